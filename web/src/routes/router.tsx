@@ -10,6 +10,7 @@ import { onlyOnce } from "../lib/once.ts";
 import {
   attendanceIn,
   calendarIn,
+  examPartIn,
   invoiceIn,
   invoicesIn,
   keptIn,
@@ -256,6 +257,18 @@ const homework = createRoute({
   validateSearch: versionIn,
   component: pageOf(homeworkPages, "HomeworkPage"),
 });
+const examPages = () => import("./pages/exams.tsx");
+const newExam = createRoute({
+  getParentRoute: () => inside,
+  path: "/assignments/$assignmentId/exams/new",
+  component: pageOf(examPages, "NewExamPage"),
+});
+const exam = createRoute({
+  getParentRoute: () => inside,
+  path: "/assignments/$assignmentId/exams/$examId",
+  validateSearch: examPartIn,
+  component: pageOf(examPages, "ExamPage"),
+});
 const rubrics = createRoute({
   getParentRoute: () => inside,
   path: "/rubrics",
@@ -419,6 +432,8 @@ const tree = root.addChildren([
     writing,
     newHomework,
     homework,
+    newExam,
+    exam,
     rubrics,
     ledger,
     report,

@@ -6,22 +6,29 @@ import { announced, upload } from "../upload.ts";
 /** A picture is checked for viruses before it can be seen; so many times it is asked for, two seconds apart. */
 const tries = 30;
 const pause = 2000;
+const waits = ["file.scanning", "exam.picture"];
 
 /**
  * The pictures of a text, which are files of its assignment. Where one can be read is granted for a
  * minute, so its bytes are fetched once and kept as long as the page lives.
+ * @param examId where the text is part of an exam, whose pictures nobody else sees
  */
-export function usePictures(assignmentId: string) {
+export function usePictures(assignmentId: string, examId?: string) {
   return useMemo(() => {
     const known = new Map<string, Promise<string>>();
     const at = `/assignments/${assignmentId}/files` as const;
+    const visibility = examId ? ("exam" as const) : ("everyone" as const);
+    const granted = (fileId: string) =>
+      examId
+        ? get(`/assignments/${assignmentId}/exams/${examId}/pictures/${fileId}`)
+        : get(`${at}/${fileId}/preview`);
 
     async function fetched(fileId: string, left = tries): Promise<string> {
       try {
-        const { url } = await get(`${at}/${fileId}/preview`);
+        const { url } = await granted(fileId);
         return URL.createObjectURL(await (await fetch(url)).blob());
       } catch (error) {
-        const isChecked = !(error instanceof Problem && error.code === "file.scanning");
+        const isChecked = !(error instanceof Problem && waits.includes(error.code));
         if (isChecked || !left) return "";
         await new Promise((done) => setTimeout(done, pause));
         return fetched(fileId, left - 1);
@@ -38,15 +45,15 @@ export function usePictures(assignmentId: string) {
         file: File,
         options: { signal: AbortSignal; progress: (share: number) => void },
       ) {
-        const granted = await post(at, await announced(file));
-        if (!granted.upload) throw tooLarge();
-        await upload(granted.upload, file, options);
-        const { id: fileId } = granted.file;
+        const made = await post(at, { ...(await announced(file)), visibility });
+        if (!made.upload) throw tooLarge();
+        await upload(made.upload, file, options);
+        const { id: fileId } = made.file;
         known.set(fileId, Promise.resolve(URL.createObjectURL(file)));
         return { fileId };
       },
     };
-  }, [assignmentId]);
+  }, [assignmentId, examId]);
 }
 
 const tooLarge = () =>

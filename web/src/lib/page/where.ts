@@ -179,3 +179,11 @@ export interface WhichKept {
 export const keptIn = (search: Record<string, unknown>): WhichKept => ({
   kind: oneOf(["templates"] as const, search.kind),
 });
+
+const examParts = ["questions", "settings", "preview", "edit"] as const;
+/** What of an exam its teacher looks at. */
+export type ExamPart = (typeof examParts)[number];
+
+export const examPartIn = (search: Record<string, unknown>): { view?: ExamPart } => ({
+  view: oneOf(examParts, search.view),
+});

@@ -14,10 +14,19 @@ interface Props {
   values: MarkedByValues;
   set: (part: Partial<MarkedByValues>) => void;
   error: (field: string) => string | undefined;
+  /** Of these one is chosen. */
+  kinds?: readonly MarkedByValues["markedBy"][];
 }
 
+const words: Record<MarkedByValues["markedBy"], string> = {
+  nothing: "Words alone",
+  points: "Points",
+  rubric: "A rubric",
+};
+const allKinds = ["nothing", "points", "rubric"] as const;
+
 /** How work is marked: with words alone, by points, or by a rubric that is chosen or made here. */
-export function MarkedByFields({ values, set, error }: Props) {
+export function MarkedByFields({ values, set, error, kinds = allKinds }: Props) {
   const { markedBy, points, rubric } = values;
   return (
     <Stack gap="sm">
@@ -27,9 +36,9 @@ export function MarkedByFields({ values, set, error }: Props) {
         onChange={(next) => set({ markedBy: next as MarkedByValues["markedBy"] })}
       >
         <Group gap="lg" mt={6}>
-          <Radio value="nothing" label="Words alone" />
-          <Radio value="points" label="Points" />
-          <Radio value="rubric" label="A rubric" />
+          {kinds.map((one) => (
+            <Radio key={one} value={one} label={words[one]} />
+          ))}
         </Group>
       </Radio.Group>
       {markedBy === "points" && (

@@ -1,3 +1,4 @@
+import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer.ts";
 import type { Rubric } from "@lyceum/core/coursework/rubric/records.ts";
 import type { TextDocument } from "@lyceum/core/coursework/text/schema.ts";
 
@@ -36,8 +37,7 @@ export type ShownQuestion = Common &
 
 export type QuestionOf<Kind extends ShownQuestion["kind"]> = Extract<ShownQuestion, { kind: Kind }>;
 
-/** An id, ids in order, or the words as they were typed; null where there is none. */
-export type Answer = string | string[] | null;
+export type Answer = AnswerValue;
 
 export const unitName = (unit: ShownUnit) => (typeof unit === "string" ? unit : unit.unit);
 

@@ -1,8 +1,8 @@
+import { mostInAnswer, mostInLine } from "@lyceum/core/coursework/exam/question/limits.ts";
 import { segments } from "@lyceum/core/coursework/text/words.ts";
 import { Textarea, TextInput } from "@mantine/core";
 import { useDeferredValue, useId, useMemo } from "react";
 import { count } from "../../lib/text/words.ts";
-import { mostInLong, mostInShort } from "./limits.ts";
 import type { PartProps } from "./part.ts";
 import css from "./question.module.css";
 import { isAnswered, type QuestionOf, unitName, wordsOf } from "./shown.ts";
@@ -34,7 +34,7 @@ export function Typed({ question, answer, onChange, disabled, title, prompt }: T
         aria-describedby={`${prompt} ${hint}`}
         value={words}
         disabled={disabled}
-        error={tooLong(words, mostInShort)}
+        error={tooLong(words, mostInLine)}
         dir={isNumber ? "ltr" : "auto"}
         autoComplete="off"
         autoCapitalize="off"
@@ -69,7 +69,7 @@ export function Long({ question, answer, onChange, disabled, title, prompt }: Lo
           aria-describedby={`${prompt} ${hint}`}
           value={words}
           disabled={disabled}
-          error={tooLong(words, mostInLong)}
+          error={tooLong(words, mostInAnswer)}
           dir="auto"
           autosize
           minRows={6}

@@ -26,7 +26,11 @@ const icons = {
 };
 
 /** Whether what was written is saved, and what can be done where it is not. */
-export function DraftStatus({ draft }: { draft: Draft }) {
+interface Props {
+  draft: Pick<Draft<unknown>, "status" | "saved" | "problem" | "again" | "takeOver">;
+}
+
+export function DraftStatus({ draft }: Props) {
   const { status, saved, problem } = draft;
   const Icon = status in icons ? icons[status as keyof typeof icons] : IconCloudUpload;
   const isWrong = status === "refused" || status === "unread";

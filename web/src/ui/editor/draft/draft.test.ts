@@ -1,8 +1,9 @@
 import "fake-indexeddb/auto";
+import type { TextDocument } from "@lyceum/core/coursework/text/schema.ts";
 import { expect, it, onTestFinished, test, vi } from "vitest";
 import { Problem } from "../../../lib/problem.ts";
 import { draftServer, textOf, wordsOf } from "../test/draft-server.ts";
-import { type Doors, type DraftState, emptyText, type Keeper } from "./draft.ts";
+import { type Doors, type DraftState, emptyText, type Keeper, texts } from "./draft.ts";
 import { keeperOf } from "./keeper.ts";
 import { type DraftSession, openDraft } from "./session.ts";
 
@@ -15,8 +16,9 @@ function tab(doors: Doors, id: string, delays = never) {
   let words: string[] = [];
   let state: DraftState | undefined;
   let edition = -1;
-  const session: DraftSession = openDraft({
+  const session: DraftSession<TextDocument> = openDraft({
     id,
+    kind: texts,
     doors,
     delays,
     keeper: keeperOf(id),
@@ -183,7 +185,14 @@ it("it is saved a second after the last key, and while the keys go on every ten 
     },
   };
   const { session, begin } = {
-    session: openDraft({ id: "clock", doors, keeper, device: "tab_clock", changed: () => {} }),
+    session: openDraft({
+      kind: texts,
+      id: "clock",
+      doors,
+      keeper,
+      device: "tab_clock",
+      changed: () => {},
+    }),
     begin: Date.now(),
   };
   onTestFinished(() => session.drop());

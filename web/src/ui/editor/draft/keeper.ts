@@ -1,16 +1,16 @@
 import { type DBSchema, openDB } from "idb";
 import type { Keeper, Kept } from "./draft.ts";
 
-interface Shape extends DBSchema {
-  drafts: { key: string; value: Kept };
+interface Shape<Content> extends DBSchema {
+  drafts: { key: string; value: Kept<Content> };
 }
 
 /**
  * Keeps one text in the browser's database, which every tab shares. Where there is none (a private
  * window of some browsers) the text is kept only while the page lives.
  */
-export function keeperOf(id: string): Keeper {
-  const opened = openDB<Shape>("lyceum-drafts", 1, {
+export function keeperOf<Content>(id: string): Keeper<Content> {
+  const opened = openDB<Shape<Content>>("lyceum-drafts", 1, {
     upgrade: (db) => void db.createObjectStore("drafts"),
   }).catch(() => undefined);
   return {

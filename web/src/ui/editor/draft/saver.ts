@@ -1,4 +1,3 @@
-import type { TextDocument } from "@lyceum/core/coursework/text/schema.ts";
 import { ulid } from "ulid";
 import { isFinal, Problem, sentence } from "../../../lib/problem.ts";
 import {
@@ -7,10 +6,9 @@ import {
   type Decision,
   type Doors,
   type DraftState,
-  emptyText,
   isSame,
-  joined,
   type Keeper,
+  type Kind,
   type Saving,
 } from "./draft.ts";
 
@@ -26,9 +24,10 @@ export interface Delays {
   again: number;
 }
 
-interface Options {
-  doors: Doors;
-  keeper: Keeper;
+interface Options<Content> {
+  kind: Kind<Content>;
+  doors: Doors<Content>;
+  keeper: Keeper<Content>;
   /** A random id of this tab. */
   device: string;
   delays?: Partial<Delays>;
@@ -42,27 +41,28 @@ const usual: Delays = { rest: 1000, most: 10_000, keep: 400, again: 2000 };
  * without an answer may have arrived: the same is sent again until it is answered, and only then what
  * was written since. All that is not acknowledged is kept on this device.
  */
-export class DraftSaver {
-  state: DraftState = {
-    status: "loading",
-    document: emptyText,
-    edition: 0,
-    saved: { sequence: 0 },
-  };
+export class DraftSaver<Content> {
+  state: DraftState<Content>;
   #read = () => this.state.document;
   #isDirty = false;
   /** What is decided and not acknowledged. */
   #decided: Decided = {};
-  #sent: Saving | undefined;
+  #sent: Saving<Content> | undefined;
   #running: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #unsavedSince = 0;
   #tries = 0;
   #isOver = false;
-  readonly #options: Options & { delays: Delays };
+  readonly #options: Options<Content> & { delays: Delays };
 
-  constructor(options: Options) {
+  constructor(options: Options<Content>) {
+    this.state = {
+      status: "loading",
+      document: options.kind.empty,
+      edition: 0,
+      saved: { sequence: 0 },
+    };
     this.#options = { ...options, delays: { ...usual, ...options.delays } };
   }
 
@@ -93,7 +93,7 @@ export class DraftSaver {
   }
 
   /** The text changed; `read` answers with it as it is now. */
-  change(read: () => TextDocument) {
+  change(read: () => Content) {
     const { delays } = this.#options;
     this.#read = read;
     this.#isDirty = true;
@@ -149,7 +149,11 @@ export class DraftSaver {
       await this.#settle(theirs);
     }
     this.#isDirty = choice !== "theirs";
-    const kept = { mine, theirs: theirs.document, both: joined(theirs.document, mine) };
+    const kept = {
+      mine,
+      theirs: theirs.document,
+      both: this.#options.kind.join(theirs.document, mine),
+    };
     this.#take(kept[choice], theirs);
     this.#set({ status: this.#isDirty ? "saving" : "saved", theirs: undefined });
     if (this.#isDirty) await this.save();
@@ -245,14 +249,14 @@ export class DraftSaver {
   }
 
   /** The server has the same text; what was decided with it may be missing there. */
-  async #match(theirs: DraftState["saved"]) {
+  async #match(theirs: DraftState<Content>["saved"]) {
     if (!this.#decides) return this.#settle(theirs);
     const { sequence, savedAt, words } = theirs;
     if (!this.#sent) this.#set({ saved: { sequence, savedAt, words } });
   }
 
   /** The server has all of it. */
-  async #settle(saved: DraftState["saved"]) {
+  async #settle(saved: DraftState<Content>["saved"]) {
     this.#isDirty = false;
     this.#sent = undefined;
     await this.#options.keeper.remove();
@@ -262,7 +266,7 @@ export class DraftSaver {
   }
 
   /** A text that did not come from the editor. */
-  #take(document: TextDocument, { sequence, savedAt, words }: DraftState["saved"]) {
+  #take(document: Content, { sequence, savedAt, words }: DraftState<Content>["saved"]) {
     this.#read = () => document;
     this.#set({ document, saved: { sequence, savedAt, words }, edition: this.state.edition + 1 });
   }
@@ -272,7 +276,7 @@ export class DraftSaver {
     this.#timer = setTimeout(() => void this.save(), delay);
   }
 
-  #set(part: Partial<DraftState>) {
+  #set(part: Partial<DraftState<Content>>) {
     this.state = { ...this.state, ...part };
     this.#options.changed();
   }

@@ -1,29 +1,23 @@
-import type { TextDocument } from "@lyceum/core/coursework/text/schema.ts";
-import {
-  type Choice,
-  type Decision,
-  type Doors,
-  type DraftState,
-  emptyText,
-  type Keeper,
-} from "./draft.ts";
+import type { Choice, Decision, Doors, DraftState, Keeper, Kind } from "./draft.ts";
 import { type Delays, DraftSaver } from "./saver.ts";
 import { joinTabs } from "./tabs.ts";
 
-interface Options {
+interface Options<Content> {
   /** Whose text, and which: `usr_…/writing/wrt_…`. */
   id: string;
-  doors: Doors;
-  keeper: Keeper;
+  kind: Kind<Content>;
+  doors: Doors<Content>;
+  keeper: Keeper<Content>;
   /** A random id of this tab. */
   device: string;
   delays?: Partial<Delays>;
-  changed: (state: DraftState) => void;
+  changed: (state: DraftState<Content>) => void;
 }
 
 /** One text in one tab: the tab writes and saves it, or reads along while another does. */
-export function openDraft({ id, doors, keeper, device, delays, changed }: Options) {
-  const told: Keeper = {
+export function openDraft<Content>(options: Options<Content>) {
+  const { id, kind, doors, keeper, device, delays, changed } = options;
+  const told: Keeper<Content> = {
     ...keeper,
     async write(kept) {
       await keeper.write(kept);
@@ -31,18 +25,18 @@ export function openDraft({ id, doors, keeper, device, delays, changed }: Option
     },
   };
   const fresh = () =>
-    new DraftSaver({ doors, keeper: told, device, delays, changed: () => show(saver.state) });
+    new DraftSaver({ kind, doors, keeper: told, device, delays, changed: () => show(saver.state) });
   let saver = fresh();
   let state = saver.state;
-  const show = (next: DraftState) => {
+  const show = (next: DraftState<Content>) => {
     state = next;
     changed(next);
   };
   /** What the tab that writes has. */
-  const along = (document: TextDocument) =>
+  const along = (document: Content) =>
     show({ ...state, status: "reading", document, edition: state.edition + 1 });
 
-  const tabs = joinTabs({
+  const tabs = joinTabs<Content>({
     id,
     write() {
       const edition = state.edition + 1;
@@ -55,7 +49,7 @@ export function openDraft({ id, doors, keeper, device, delays, changed }: Option
       show({ ...state, status: "reading" });
       const kept = await keeper.read();
       const document = kept?.document ?? (await doors.load().catch(() => undefined))?.document;
-      if (state.status === "reading") along(document ?? emptyText);
+      if (state.status === "reading") along(document ?? kind.empty);
     },
     heard: along,
     async give() {
@@ -66,7 +60,7 @@ export function openDraft({ id, doors, keeper, device, delays, changed }: Option
   return {
     read: () => (state.status === "reading" ? state.document : saver.read()),
     state: () => state,
-    change: (read: () => TextDocument) => saver.change(read),
+    change: (read: () => Content) => saver.change(read),
     decide: (suggestion: string, decision: Decision) => saver.decide(suggestion, decision),
     save: () => saver.save(),
     again: () => saver.again(),
@@ -86,4 +80,4 @@ export function openDraft({ id, doors, keeper, device, delays, changed }: Option
   };
 }
 
-export type DraftSession = ReturnType<typeof openDraft>;
+export type DraftSession<Content> = ReturnType<typeof openDraft<Content>>;

@@ -1,28 +1,26 @@
-import type { TextDocument } from "@lyceum/core/coursework/text/schema.ts";
-
 /** Milliseconds in which a tab that lives gives way. */
 const patience = 2000;
 
-interface Options {
+interface Options<Content> {
   /** Which text; each has a tab that writes it. */
   id: string;
   /** This tab writes from here on. */
   write: () => void;
   /** Another tab writes; this one is told of each text. */
   follow: () => void;
-  heard: (document: TextDocument) => void;
+  heard: (document: Content) => void;
   /** Another tab takes over: what is not saved is put where it finds it. */
   give: () => Promise<void>;
 }
 
-type Said = { text: TextDocument } | { ask: "give" } | { given: true };
+type Said<Content> = { text: Content } | { ask: "give" } | { given: true };
 
 /**
  * One tab of a browser writes a text, and the others read along. When it closes, one of them goes on;
  * and each may take over. Where a browser has no locks every tab writes, and the sequence of the saves
  * keeps them from losing anything.
  */
-export function joinTabs({ id, write, follow, heard, give }: Options) {
+export function joinTabs<Content>({ id, write, follow, heard, give }: Options<Content>) {
   const name = `lyceum-draft-${id}`;
   const locks = globalThis.navigator?.locks as LockManager | undefined;
   const channel = new BroadcastChannel(name);
@@ -64,12 +62,12 @@ export function joinTabs({ id, write, follow, heard, give }: Options) {
     void ask({ signal: waiting.signal });
   }
 
-  channel.onmessage = async ({ data }: MessageEvent<Said>) => {
+  channel.onmessage = async ({ data }: MessageEvent<Said<Content>>) => {
     if ("text" in data && !isWriter) heard(data.text);
     if ("given" in data) given();
     if ("ask" in data && isWriter) {
       await give();
-      channel.postMessage({ given: true } satisfies Said);
+      channel.postMessage({ given: true } satisfies Said<Content>);
     }
   };
 
@@ -78,14 +76,14 @@ export function joinTabs({ id, write, follow, heard, give }: Options) {
 
   return {
     /** The other tabs see what is written here. */
-    tell(text: TextDocument) {
-      if (isWriter) channel.postMessage({ text } satisfies Said);
+    tell(text: Content) {
+      if (isWriter) channel.postMessage({ text } satisfies Said<Content>);
     },
     async takeOver() {
       const answered = new Promise<void>((done) => {
         given = done;
       });
-      channel.postMessage({ ask: "give" } satisfies Said);
+      channel.postMessage({ ask: "give" } satisfies Said<Content>);
       await Promise.race([answered, new Promise((done) => setTimeout(done, patience))]);
       waiting.abort();
       void ask({ steal: true });

@@ -1,22 +1,29 @@
 import type { TextDocument } from "@lyceum/core/coursework/text/schema.ts";
 import { useEffect, useRef, useState } from "react";
 import { ulid } from "ulid";
-import { type Choice, type Decision, type Doors, type DraftState, emptyText } from "./draft.ts";
+import {
+  type Choice,
+  type Decision,
+  type Doors,
+  type DraftState,
+  type Kind,
+  texts,
+} from "./draft.ts";
 import { keeperOf } from "./keeper.ts";
 import { type DraftSession, openDraft } from "./session.ts";
 
 /** This tab, as long as it lives. */
 const device = ulid().toLowerCase();
 
-interface Options extends Doors {
+interface Options<Content> extends Doors<Content> {
   /** Whose text, and which: `usr_…/writing/wrt_…`. */
   id: string;
 }
 
-export interface Draft extends DraftState {
+export interface Draft<Content = TextDocument> extends DraftState<Content> {
   /** The text as it is now. An editor begins with it, and anew with each `edition`. */
-  read: () => TextDocument;
-  change: (read: () => TextDocument) => void;
+  read: () => Content;
+  change: (read: () => Content) => void;
   /** A suggestion is taken up or left by the text as it is now; its next save says so. */
   decide: (suggestion: string, decision: Decision) => void;
   /** Saves now; answers whether the server has all of it. Before something is handed in. */
@@ -29,29 +36,34 @@ export interface Draft extends DraftState {
   takeOver: () => void;
 }
 
-const loading: DraftState = {
-  status: "loading",
-  document: emptyText,
-  edition: 0,
-  saved: { sequence: 0 },
-};
+/** Saves a text by itself while it is written. */
+export const useDraft = (options: Options<TextDocument>): Draft => useDraftOf(texts, options);
 
 /**
- * Saves a text by itself while it is written: a second after the last key, when the page loses the
+ * Saves something by itself while it is written: a second after the last key, when the page loses the
  * focus or is hidden, and again as soon as the network is back. Until the server has it, it is kept on
  * this device.
  */
-export function useDraft({ id, load, save }: Options): Draft {
+export function useDraftOf<Content>(
+  kind: Kind<Content>,
+  { id, load, save }: Options<Content>,
+): Draft<Content> {
   const doors = useRef({ load, save });
   doors.current = { load, save };
-  const [state, setState] = useState(loading);
-  const session = useRef<DraftSession>(null);
+  const [state, setState] = useState<DraftState<Content>>(() => ({
+    status: "loading",
+    document: kind.empty,
+    edition: 0,
+    saved: { sequence: 0 },
+  }));
+  const session = useRef<DraftSession<Content>>(null);
 
   useEffect(() => {
     const one = openDraft({
       id,
+      kind,
       device,
-      keeper: keeperOf(id),
+      keeper: keeperOf<Content>(id),
       doors: {
         load: () => doors.current.load(),
         save: (saving) => doors.current.save(saving),
@@ -73,7 +85,7 @@ export function useDraft({ id, load, save }: Options): Draft {
       document.removeEventListener("visibilitychange", hidden);
       void one.leave();
     };
-  }, [id]);
+  }, [id, kind]);
 
   return {
     ...state,

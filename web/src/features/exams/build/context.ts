@@ -1,0 +1,26 @@
+import type { ExamView, GivenView } from "@lyceum/core/coursework/exam/schema.ts";
+import { examActWords } from "@lyceum/core/coursework/exam/words.ts";
+import { actsOf } from "../../../ui/coursework/acts.tsx";
+import { useExamActs } from "./commands.tsx";
+import type { Publishing } from "./publishing.ts";
+
+type Act = ExamView["allowed"][number];
+
+const labelOf = (act: Act, { extraTime, status }: ExamView) => {
+  if (act === "extend" && extraTime) return "Change extra time";
+  if (act === "edit" && status === "open") return "Give more time to all of it";
+  return examActWords[act];
+};
+
+/** What teacher and team may do with the exam of the page. */
+export const {
+  useActing: useExam,
+  Acts: ExamActs,
+  ActButton,
+  MoreActs,
+} = actsOf<Act, ExamView, GivenView, Publishing>({
+  useActs: useExamActs,
+  labelOf,
+  quiet: ["extend", "give", "make-up", "discard", "void"],
+  dangerous: ["discard", "void"],
+});

@@ -1,0 +1,113 @@
+import type { TextDocument } from "@lyceum/core/coursework/text/schema.ts";
+import { ActionIcon, Textarea } from "@mantine/core";
+import { IconTypography } from "@tabler/icons-react";
+import { type ReactNode, type Ref, useId, useRef, useState } from "react";
+import { plainLine, plainText } from "../../../lib/text/plain-document.ts";
+import { TextEditor } from "../../../ui/editor/editor.tsx";
+import css from "./build.module.css";
+import { useEditing } from "./editing.ts";
+
+interface Props {
+  label: string;
+  value: TextDocument | undefined;
+  onChange: (next: TextDocument) => void;
+  placeholder?: string;
+  error?: string;
+  /** The cursor goes there as soon as it can. */
+  isFirst?: boolean;
+}
+
+/** A text with all its formatting. */
+export function RichField({ label, value, onChange, placeholder, error, isFirst }: Props) {
+  const { upload, address } = useEditing();
+  const initial = useRef(value);
+  return (
+    <div className={css.rich}>
+      <span className={css.label} aria-hidden>
+        {label}
+      </span>
+      <TextEditor
+        ref={isFirst ? focusOnce : undefined}
+        label={label}
+        placeholder={placeholder}
+        initial={initial.current}
+        onChange={(read) => onChange(read())}
+        upload={upload}
+        address={address}
+      />
+      {error && <p className={css.error}>{error}</p>}
+    </div>
+  );
+}
+
+const focusOnce = (handle: { focus: () => void } | null) => handle?.focus();
+
+interface LineProps extends Omit<Props, "isFirst"> {
+  /** A screen reader reads it, and eyes see what stands around it. */
+  isBare?: boolean;
+  input?: Ref<HTMLTextAreaElement>;
+  /** Enter was pressed in a line of words. */
+  onEnter?: () => void;
+  /** Several lines were pasted: the first goes into this field. */
+  onLines?: (others: string[]) => void;
+  beside?: ReactNode;
+}
+
+/** A text that is mostly one line of words: it is typed as such, until it needs formulas, pictures or formatting. */
+export function LineField({ isBare, input, onEnter, onLines, beside, ...props }: LineProps) {
+  const { label, value, onChange, placeholder, error } = props;
+  const id = useId();
+  const line = value ? plainLine(value) : "";
+  const [isRich, setRich] = useState(line === undefined);
+  if (isRich || line === undefined) {
+    return (
+      <div className={css.line}>
+        <RichField {...props} isFirst={isRich && line !== undefined} />
+        {beside}
+      </div>
+    );
+  }
+  return (
+    <div className={css.line}>
+      <Textarea
+        ref={input}
+        id={id}
+        {...(isBare ? { "aria-label": label } : { label })}
+        className={css.grow}
+        dir="auto"
+        autosize
+        minRows={1}
+        value={line}
+        placeholder={placeholder}
+        error={error}
+        onChange={(event) =>
+          onChange(plainText(event.currentTarget.value.replace(/\s*[\r\n]+\s*/g, " ")))
+        }
+        onPaste={(event) => {
+          const [first, ...others] = event.clipboardData
+            .getData("text/plain")
+            .split(/[\r\n]+/)
+            .map((one) => one.trim())
+            .filter(Boolean);
+          if (!onLines || !others.length || line) return;
+          event.preventDefault();
+          onChange(plainText(first ?? ""));
+          onLines(others);
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          onEnter?.();
+        }}
+      />
+      <ActionIcon
+        aria-label={`Format ${label}`}
+        title="Formatting, formulas, pictures"
+        onClick={() => setRich(true)}
+      >
+        <IconTypography size={17} stroke={1.5} />
+      </ActionIcon>
+      {beside}
+    </div>
+  );
+}
