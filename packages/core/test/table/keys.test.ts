@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Entity } from "electrodb";
 import { expect, it } from "vitest";
+import { asked, named } from "./entities.ts";
 
 interface Key {
   composite: readonly string[];
@@ -15,6 +16,7 @@ interface Index {
 }
 interface Described {
   model: { entity: string };
+  attributes: object;
   indexes: Record<string, Index>;
 }
 
@@ -86,5 +88,18 @@ it("COSTS.md names tests that are there", () => {
   expect(named.length).toBeGreaterThan(20);
   const root = join(import.meta.dirname, "../../../..");
   const missing = named.filter((name) => !existsSync(join(root, `${name}.test.ts`)));
+  expect(missing).toEqual([]);
+});
+
+it("each entity of the product has all attributes that are asked of it", async () => {
+  const all = new Map((await entitiesIn()).map((one) => [one.model.entity, one.attributes]));
+  const camel = (name: string) => name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+  const missing = Object.entries(asked).flatMap(([entity, names]) =>
+    names
+      .split(", ")
+      .map((name) => named[entity]?.[name] ?? camel(name))
+      .filter((name) => !(name in (all.get(entity) ?? {})))
+      .map((name) => `${entity}.${name}`),
+  );
   expect(missing).toEqual([]);
 });
