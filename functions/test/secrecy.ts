@@ -204,6 +204,12 @@ export interface Doors {
 
 export const nothing = { own: [], others: [], heard: [], pack: [] };
 
+/** Whether a word or a number stands in a text; a number is no part of a longer one, of a time or of an id. */
+export const standsIn = (text: string, what: string | number) =>
+  typeof what === "string"
+    ? text.includes(what)
+    : new RegExp(`(?<![\\w.-])${`${what}`.replace(".", "\\.")}(?![\\w-])`).test(text);
+
 /** The doors at which something is to be read that `foundIn` finds. */
 export function leaks(
   { own, others, heard, pack }: Doors,

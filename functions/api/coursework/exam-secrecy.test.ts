@@ -4,7 +4,7 @@ import { atWork } from "@lyceum/core/test/meetings.ts";
 import { expect, it } from "vitest";
 import { call } from "../../test/assignments.ts";
 import { guest } from "../../test/guests.ts";
-import { leaks, nothing, useAudience } from "../../test/secrecy.ts";
+import { leaks, nothing, standsIn, useAudience } from "../../test/secrecy.ts";
 import { asked, key, secretPaper } from "../../test/secret-paper.ts";
 
 const audienceOf = await useAudience();
@@ -56,15 +56,15 @@ async function world(settings: object) {
 }
 type World = Awaited<ReturnType<typeof world>>;
 
-const foundIn = (words: readonly string[]) => (text: string) =>
-  words.filter((word) => text.includes(word));
+const foundIn = (words: readonly (string | number)[]) => (text: string) =>
+  words.filter((word) => standsIn(text, word)).map(String);
 
 const questions = Object.values(asked);
 const keys = Object.values(key);
 
 /** Where of all doors one of these words is to be read. */
-async function leaksOf(one: World, words: readonly string[]) {
-  const all = await one.doors(one.ref, words);
+async function leaksOf(one: World, words: readonly (string | number)[]) {
+  const all = await one.doors(one.ref, words.map(String));
   // The walk is one: of the exam itself the student is answered, others are not.
   const own = all.own.find(({ door }) => door.endsWith("/exams/{examId}"));
   const others = all.others.filter(({ door }) => door.includes("/exams"));
@@ -126,4 +126,61 @@ it("of an exam's questions nobody learns a word before the start, and of their k
     own: ["/api/assignments/{assignmentId}/exams/{examId}/pictures/{fileId}"],
     others: [],
   });
+});
+
+/** Words and numbers of one mark that stand nowhere else. */
+const markOf = (round: string, points: number) => ({
+  comment: `commentof${round}`,
+  criterion: `criterionof${round}`,
+  override: `overrideof${round}`,
+  summary: `summaryof${round}`,
+  points,
+  /** With two points of the first question and a half of the second. */
+  total: Math.round((points + 2.5) * 100) / 100,
+});
+const sheetOf = ({ comment, criterion, override, summary, points }: ReturnType<typeof markOf>) => ({
+  scores: {
+    q2: { override: { points: 0.5, reason: override }, comment },
+    q5: { criteria: [{ criterionId: "c1", points, comment: criterion }] },
+  },
+  summary,
+});
+
+it("of an exam's mark nobody but teacher and team learns a word, at no door, until it is released", async () => {
+  const one = await world(openNow());
+  const { student, teacher, follow, does, reads, answers } = one;
+  await does(teacher, "publish");
+  await does(student, "start", { device });
+  await answers("q1", key.accepted);
+  await answers("q2", "a");
+  await answers("q5", "What the student wrote.");
+  await follow(() => does(student, "submit", { attempt: 1, epoch: 1 }));
+  const first = markOf("one", 3.17);
+  const marks = Object.values(first);
+  await follow(() => does(teacher, "take"));
+  await follow(() => does(teacher, "mark", sheetOf(first)));
+  await follow(() => does(teacher, "finish"));
+  // The teacher has all of it, so the words are there to be found.
+  const sheet = JSON.stringify(await reads(teacher, "/attempts/1"));
+  expect(foundIn(marks)(sheet)).toEqual(marks.map(String));
+  const secrets = [...marks, ...questions, ...keys.slice(2)];
+  expect(await leaksOf(one, secrets)).toMatchObject({ isServedToOthers: false, found: nothing });
+
+  // Released it is on the result and in the student's pack; what is right only where the exam shows it.
+  await follow(() => does(teacher, "release"));
+  const result = JSON.stringify(await reads(student, "/result"));
+  expect(foundIn([...marks, ...questions])(result)).toEqual([...marks, ...questions].map(String));
+  const after = await leaksOf(one, [...marks, ...keys.slice(2)]);
+  expect(after.isServedToOthers).toBe(false);
+  expect(after.found).toMatchObject({ others: [], heard: [] });
+  expect(foundIn(keys.slice(2))(JSON.stringify(after.found))).toEqual([]);
+  expect(after.found.pack).toContain(String(first.total));
+
+  // It is marked again: what was released stays, and of the new mark nobody learns a word.
+  const again = "It was added up wrongly.";
+  const second = Object.values(markOf("two", 4.29));
+  await follow(() => does(teacher, "regrade", { reason: again }));
+  await follow(() => does(teacher, "mark", sheetOf(markOf("two", 4.29))));
+  await follow(() => does(teacher, "finish"));
+  expect((await leaksOf(one, [...second, again])).found).toEqual(nothing);
 });

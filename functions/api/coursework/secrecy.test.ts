@@ -8,7 +8,7 @@ import { write } from "@lyceum/core/test/writings.ts";
 import { expect, it } from "vitest";
 import { call } from "../../test/assignments.ts";
 import { guest } from "../../test/guests.ts";
-import { type Doors, leaks, nothing, useAudience } from "../../test/secrecy.ts";
+import { type Doors, leaks, nothing, standsIn, useAudience } from "../../test/secrecy.ts";
 
 const audienceOf = await useAudience();
 
@@ -52,19 +52,16 @@ const markOf = ({ comment, summary, override, earned, total, late }: Secrets): M
   summary,
 });
 
-/** Which of a mark's words stand in a text; a number is no part of a longer one, of a time or of an id. */
-function foundIn(
+/** Which of a mark's words stand in a text. */
+const foundIn = (
   text: string,
   { comment, summary, override, aside, earned, total, late }: Secrets,
-) {
-  const number = (value: number) =>
-    new RegExp(`(?<![\\w.-])${`${value}`.replace(".", "\\.")}(?![\\w-])`).test(text);
-  return [
-    ...[comment, summary, override, aside].filter((word) => text.includes(word)),
-    ...[earned, total, late].filter(number).map(String),
-    ...(/"levelId":\s*"strong"/.test(text) ? ["level"] : []),
-  ];
-}
+) => [
+  ...[comment, summary, override, aside, earned, total, late]
+    .filter((one) => standsIn(text, one))
+    .map(String),
+  ...(/"levelId":\s*"strong"/.test(text) ? ["level"] : []),
+];
 
 /** Two of a homework's rounds, with all who could hear of its mark. */
 async function world() {
