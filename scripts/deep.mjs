@@ -2,8 +2,8 @@
  * The long runs that are too slow for every change: a hundred made-up requests a route, a thousand
  * commands at once on assignments and on meetings, ten thousand zones, hours and dates of meetings,
  * twenty thousand things that go wrong with payments, a chat over a line that is cut fifty times, two
- * hundred messages at one moment, and twenty drafts that are saved while the cloud is killed. The seed
- * is new each time and printed; `LYCEUM_SEED=… pnpm test:deep` repeats a run.
+ * hundred messages at one moment, and twenty drafts and twenty exams that are saved while the cloud is
+ * killed. The seed is new each time and printed; `LYCEUM_SEED=… pnpm test:deep` repeats a run.
  */
 import { spawnSync } from "node:child_process";
 

@@ -6,8 +6,11 @@ import { seed } from "@lyceum/core/test/seed.ts";
 import { createLive } from "@lyceum/live-client/live.ts";
 import { createLog } from "@lyceum/live-client/log.ts";
 import { ulid } from "ulid";
-import { afterAll, expect, it, onTestFinished, vi } from "vitest";
-import { type Acknowledged, draftDevice, Gone, wordsIn } from "../test/draft-device.ts";
+import { afterAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { badLine } from "../test/bad-line.ts";
+import { type Acknowledged, draftDevice, wordsIn } from "../test/draft-device.ts";
+import type { Habits } from "../test/exam-device.ts";
+import { sitting } from "../test/exam-sitting.ts";
 import { startMortalCloud } from "../test/mortal.ts";
 
 /** `asked`: the question is on its way. `told`: stored, others heard of it, its sender has no answer. `answered`: acknowledged this instant. */
@@ -133,6 +136,9 @@ it("loses nothing it acknowledged when it is killed in the middle of a chat, thr
   await vi.waitFor(caughtUp, { timeout: 60_000, interval: 50 });
 });
 
+/** A script that plants something on the table of the cloud. */
+const planted = (what: string) => resolve(import.meta.dirname, `../test/planted-${what}.ts`);
+
 /** In the long run twenty seeds, each of which dies in other moments. */
 const seeds = Array.from({ length: process.env.LYCEUM_DEEP ? 20 : 1 }, (_, at) => seed + at);
 
@@ -140,36 +146,22 @@ it.each(seeds)(
   "keeps every state of a draft that it acknowledged through cuts, kills and reloads, and overwrites none (seed %i)",
   async (seed) => {
     const pick = random(seed);
-    const { cookie, assignmentId, writingId } = await cloud.plant(
-      resolve(import.meta.dirname, "../test/planted-writing.ts"),
+    const { cookie, assignmentId, writingId } = await cloud.plant(planted("writing"));
+    const line = badLine(
+      cloud,
+      cookie,
+      `/assignments/${assignmentId}/writings/${writingId}/draft`,
+      pick,
     );
-    const path = `${cloud.url}/api/assignments/${assignmentId}/writings/${writingId}/draft`;
-    let restarting = Promise.resolve();
-    let isCut = false;
-    async function ask(init: RequestInit = {}) {
-      const headers = { cookie, origin: cloud.url, "content-type": "application/json" };
-      const signal = AbortSignal.timeout(15_000);
-      const answer = await fetch(path, { ...init, headers, signal }).catch(() => undefined);
-      // The cloud is there or is not; behind a gateway that is just starting nobody answers yet.
-      if (!answer || answer.status >= 500) throw new Gone();
-      const body = await answer.json().catch(() => undefined);
-      // It was done, and whoever asked never hears so.
-      if (!body || (isCut && pick(2))) throw new Gone();
-      return { status: answer.status, body };
-    }
     const acknowledged: Acknowledged[] = [];
     const door = {
-      load: async () => (await ask()).body,
+      load: async () => (await line.ask("GET ")).body,
       save: async (sent: object) => {
-        const { status, body } = await ask({ method: "PUT", body: JSON.stringify(sent) });
+        const { status, body } = await line.ask("PUT ", sent);
         return { status, sequence: body.sequence };
       },
     };
     const devices = [1, 2].map(() => draftDevice(door, (one) => acknowledged.push(one)));
-    const again = async () => {
-      await restarting;
-      await new Promise((done) => setTimeout(done, 20));
-    };
     const total = 24;
     const deaths = process.env.LYCEUM_DEEP ? [pick(8), 8 + pick(8), 16 + pick(8)] : [6 + pick(12)];
     let count = 0;
@@ -177,24 +169,23 @@ it.each(seeds)(
       devices.map(async (device) => {
         while (count < total) {
           const step = count++;
-          isCut = pick(3) === 0;
+          line.cut(pick(3) === 0);
           device.write(`w${step}`);
-          const saving = device.save(again);
+          const saving = device.save(line.pause);
           if (deaths.includes(step)) {
             // In the middle of it, sooner or later.
             await new Promise((done) => setTimeout(done, pick(12)));
-            cloud.kill();
-            restarting = cloud.restart();
+            line.kill();
           }
           await saving;
           if (pick(4)) continue;
           const known = acknowledged.flatMap(({ words }) => words);
-          const words = await device.reload(again);
+          const words = await device.reload(line.pause);
           expect(known.filter((word) => !words.includes(word))).toEqual([]);
         }
       }),
     );
-    isCut = false;
+    line.cut(false);
     const { sequence, draft } = await door.load();
     const words = wordsIn(draft?.document);
     // All that was ever acknowledged is in the last state, which is the last one acknowledged.
@@ -214,3 +205,45 @@ it.each(seeds)(
     }
   },
 );
+
+const exams: { student: string; teacher: string; assignmentId: string; examId: string }[] = [];
+
+/** Takes an exam that nobody has begun; says what is wrong with what is left of it. */
+async function examTaken(seed: number, habits: Habits, deaths: readonly number[] = []) {
+  if (!exams.length) exams.push(...(await cloud.plant(planted("exam"))));
+  const { student = "", teacher = "", assignmentId = "", examId = "" } = exams.pop() ?? {};
+  const pick = random(seed);
+  const path = `/assignments/${assignmentId}/exams/${examId}`;
+  const line = badLine(cloud, student, path, pick);
+  async function disturb(step: number) {
+    if (!deaths.includes(step)) return;
+    // In the middle of a save, sooner or later.
+    await new Promise((done) => setTimeout(done, pick(12)));
+    line.kill();
+  }
+  const end = () => cloud.plant(planted("deadline"), assignmentId, examId, "500");
+  const { ask: read } = badLine(cloud, teacher, path, pick);
+  return sitting({ ...line, read, disturb, end }, pick, habits);
+}
+
+describe("an exam of thirty questions, taken on two devices with cuts and reloads", () => {
+  const habits = { keepsCopy: true, repeatsAsItWas: true };
+
+  it.each(seeds)(
+    "keeps every answer that was acknowledged, once and as it was, through kills (seed %i)",
+    async (seed) => {
+      const pick = random(seed);
+      const deaths = process.env.LYCEUM_DEEP
+        ? [pick(8), 8 + pick(8), 16 + pick(8)]
+        : [6 + pick(12)];
+      expect(await examTaken(seed, habits, deaths)).toEqual([]);
+    },
+  );
+
+  it.each([
+    ["loses answers where what is not yet sent is lost with the page", "keepsCopy", "is lost"],
+    ["has answers twice where a repetition is a new one", "repeatsAsItWas", "was saved twice"],
+  ])("%s", async (_, habit, fault) => {
+    expect((await examTaken(seed, { ...habits, [habit]: false })).join("\n")).toContain(fault);
+  });
+});

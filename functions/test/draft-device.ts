@@ -1,5 +1,6 @@
 import { paragraphs } from "@lyceum/core/test/documents.ts";
 import { ulid } from "ulid";
+import { isGone } from "./gone.ts";
 
 /** A save that the server has acknowledged. */
 export interface Acknowledged {
@@ -81,7 +82,3 @@ export function draftDevice(door: DraftDoor, acknowledged: (one: Acknowledged) =
     },
   };
 }
-
-/** Nothing answers, or it was cut off. */
-export class Gone extends Error {}
-const isGone = (error: unknown) => error instanceof Gone;

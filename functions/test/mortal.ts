@@ -45,9 +45,9 @@ export async function startMortalCloud() {
   }
 
   /** Runs a script of ours on the table of this cloud, in a process of its own, and reads what it says. */
-  async function plant(script: string) {
+  async function plant(script: string, ...args: string[]) {
     const { endpoints, tables } = await (await fetch(`${url}/__cloud.json`)).json();
-    const { stdout } = await promisify(execFile)(process.execPath, [script], {
+    const { stdout } = await promisify(execFile)(process.execPath, [script, ...args], {
       env: {
         ...process.env,
         AWS_REGION: "eu-central-1",
@@ -79,6 +79,8 @@ export async function startMortalCloud() {
     },
   };
 }
+
+export type MortalCloud = Awaited<ReturnType<typeof startMortalCloud>>;
 
 /** Whether something holds within so many milliseconds. */
 async function within(milliseconds: number, holds: () => boolean | Promise<boolean>) {
