@@ -10,6 +10,7 @@ import type { Scene } from "../assignment/timeline/event-words.ts";
 import { timeline } from "../assignment/timeline/timeline.ts";
 import { view } from "../assignment/view.ts";
 import type { AuditView } from "../audit/schema.ts";
+import { examEntries } from "../coursework/exam/export.ts";
 import { homeworkEntries } from "../coursework/homework/export.ts";
 import { writingEntries } from "../coursework/writing/export.ts";
 import { denied } from "../error.ts";
@@ -54,6 +55,7 @@ export async function evidencePack({ actor, assignmentId, at, before, progress }
     "audit.jsonl": records.map((one) => `${JSON.stringify(one)}\n`).join(""),
     ...(await writingEntries(grant)),
     ...(await homeworkEntries(grant)),
+    ...(await examEntries(grant)),
   };
   const bytes = Object.entries(entries).map(
     ([name, content]) => [name, Buffer.from(content)] as const,
@@ -162,6 +164,7 @@ files.csv       the files with their sizes and SHA-256 digests; the files themse
 audit.jsonl     the audit records, one a line
 writings/       where there are any: the texts that were submitted, with receipts and comments
 homework/       the same of homework, with what was asked and the mark
+exams/          each exam with its result, and the log of all answers with the digests of their receipts
 manifest.json   the size and SHA-256 digest of each of the above
 
 To check an entry:  sha256sum timeline.json

@@ -6,13 +6,13 @@ import { none } from "../work.ts";
 import type { AttemptState } from "./attempt/states.ts";
 import { voiding } from "./endings.ts";
 import { type Exam, Exams } from "./exams.entity.ts";
-import { amendment, moveExam } from "./move.ts";
+import { amendment, moveExam, rewrite } from "./move.ts";
 import { storedExam } from "./stored.ts";
 
 const actor = system("exams");
 const part = "system" as const;
 
-const kept: readonly AttemptState[] = ["missed", "graded", "released"];
+const kept: readonly AttemptState[] = ["missed", "released"];
 
 /** Asks the exam as it is now, and once more where somebody else was faster. */
 const again = (key: Exam, work: (exam: Exam) => Promise<unknown>) =>
@@ -33,8 +33,14 @@ export const followingExams: Following<Exam> = {
   /** What is marked is released, what was missed or released stays, and the rest is void. */
   close: (key, reason) =>
     again(key, async (exam) => {
-      const { status, attemptStatus } = exam;
+      const { status, attemptStatus, released } = exam;
       if (status === "voided" || (attemptStatus && kept.includes(attemptStatus))) return;
+      if (attemptStatus === "graded") {
+        const { releasing } = await import("./marking/release.ts");
+        return commit(await releasing(exam, reason));
+      }
+      // A mark that was opened again waits for nobody any more, and the result stays as it was released.
+      if (released) return commit([rewrite(exam, {}, ["waitsSince"])]);
       if (status === "draft") return moveExam(exam, "discard", { actor, part, reason });
       return commit(await voiding(exam, { actor, part, reason }));
     }),

@@ -51,6 +51,9 @@ const isForStudent = ({ fact: { changes = {} }, work }: Told) =>
     (name) => name in changes,
   );
 
+/** There was no result before. */
+const isFirst = ({ changes }: Told["fact"]) => typeof changes?.points?.[0] !== "number";
+
 /**
  * Who is told what when something happens to an exam, by the action of its audit record. Who did it is
  * not told. Where nobody is told, the table says so. No notice says what is asked or what a mark is.
@@ -131,7 +134,12 @@ export const examNotices: Record<ExamAction, readonly Row<Exam>[]> = {
     { to: "teacher", title: () => "A student missed an exam", body: named },
   ],
   "attempt.release": [
-    { to: "student", title: () => "The result of your exam is there", body: named },
+    {
+      to: "student",
+      title: ({ fact }) =>
+        isFirst(fact) ? "The result of your exam is there" : "The result of your exam has changed",
+      body: (story) => (isFirst(story.fact) ? named(story) : why(story)),
+    },
     toTeacher("was released for you"),
   ],
   // The student is told by the release that a regrade ends with.

@@ -232,6 +232,9 @@ test("a sheet that saves itself writes one item, and leaves one record", async (
   const writes = calls.filter(({ written }) => written.length).map(({ command }) => command);
   // One of them counts against the limit of changes in an hour.
   expect(writes).toEqual(["UpdateItemCommand", "UpdateItemCommand"]);
+  const of = (command: string) => calls.filter((one) => one.command === command).length;
+  // Twice the assignment, the exam, the attempt and its mark; then its answers and what was noted.
+  expect([of("QueryCommand"), of("GetItemCommand"), of("BatchGetItemCommand")]).toEqual([3, 6, 1]);
   await save(2);
   expect(await actionsOf(ref.assignmentId, "attempt.mark")).toHaveLength(1);
 });

@@ -7,7 +7,7 @@ import type { ExamAttempt } from "./exam-attempts.entity.ts";
 import { type ExamEvent, ExamEvents } from "./exam-events.entity.ts";
 import { receiptOf } from "./receipt.ts";
 import { type ExamEventView, type LogView, ReadLog } from "./schema.ts";
-import { answerIn, keyOf, storedAttempt } from "./stored.ts";
+import { type AttemptKey, answerIn, keyOf, storedAttempt } from "./stored.ts";
 import { isHandedIn, submissionOf } from "./submission.ts";
 
 /** So many saves come on a page. */
@@ -20,37 +20,57 @@ const onPage = 200;
 export const readLog = action({
   input: ReadLog,
   allow: examReader,
-  async run({ input: { number, after }, grant: { exam } }): Promise<LogView> {
-    const { assignmentId, examId } = exam;
-    const key = { assignmentId, examId, number };
-    const [attempt, page, events] = await Promise.all([
-      storedAttempt(key),
-      ExamAnswers.query.byAttempt(key).gt({ seq: after }).go({ consistent: true, count: onPage }),
-      eventsOf(key),
-    ]);
-    if (!attempt) throw notFound("attempt");
-    const names = deviceNames(events);
-    const last = page.data.at(-1);
-    const submission = isHandedIn(attempt) ? await submissionOf(attempt) : undefined;
-    return {
-      attemptId: attemptName(examId, number),
-      status: attempt.status,
-      saves: page.data.map((one) => ({
-        ...receiptOf(one),
-        value: answerIn(one),
-        epoch: one.epoch,
-        writtenAt: one.writtenAt,
-        device: names.get(one.epoch),
-      })),
-      next: last && last.seq < attempt.seq ? last.seq : null,
-      events: events.map(eventView),
-      moreEvents: moreOf(attempt, events),
-      submission,
-    };
-  },
+  run: ({ input: { number, after }, grant: { exam } }) => logPage({ ...exam, number }, after),
 });
 
-export async function eventsOf(key: Parameters<typeof keyOf>[0]): Promise<ExamEvent[]> {
+/** A page of the log of an attempt, behind a save. */
+async function logPage(key: AttemptKey, after: number): Promise<LogView> {
+  const [attempt, page, noted] = await Promise.all([
+    storedAttempt(key),
+    ExamAnswers.query
+      .byAttempt(keyOf(key))
+      .gt({ seq: after })
+      .go({ consistent: true, count: onPage }),
+    eventsOf(key),
+  ]);
+  if (!attempt) throw notFound("attempt");
+  const names = deviceNames(noted);
+  const last = page.data.at(-1);
+  const submission = isHandedIn(attempt) ? await submissionOf(attempt) : undefined;
+  return {
+    attemptId: attemptName(key.examId, key.number),
+    status: attempt.status,
+    saves: page.data.map((one) => ({
+      ...receiptOf(one),
+      value: answerIn(one),
+      epoch: one.epoch,
+      writtenAt: one.writtenAt,
+      device: names.get(one.epoch),
+    })),
+    next: last && last.seq < attempt.seq ? last.seq : null,
+    ...eventsView(attempt, noted),
+    submission,
+  };
+}
+
+/** The whole log of an attempt. */
+export async function wholeLog(key: AttemptKey): Promise<LogView> {
+  const log = await logPage(key, 0);
+  for (let { next } = log; next !== null; ) {
+    const page = await logPage(key, next);
+    log.saves.push(...page.saves);
+    next = page.next;
+  }
+  return { ...log, next: null };
+}
+
+/** What else was noted of an attempt, as people read it. */
+export const eventsView = (attempt: ExamAttempt, noted: readonly ExamEvent[]) => ({
+  events: noted.map(eventView),
+  moreEvents: moreOf(attempt, noted),
+});
+
+export async function eventsOf(key: AttemptKey): Promise<ExamEvent[]> {
   const query = ExamEvents.query.byAttempt(keyOf(key));
   return (await query.go({ consistent: true, pages: "all" })).data;
 }

@@ -1,43 +1,24 @@
 import { action } from "../../../action.ts";
 import type { Changes } from "../../../audit/field-words.ts";
-import { commit, now, type Write } from "../../../db.ts";
-import { AppError } from "../../../error.ts";
+import { commit, type Write } from "../../../db.ts";
 import { stampOf } from "../../stamp.ts";
 import { examMover } from "../access.ts";
-import { attemptMovement } from "../attempt/move.ts";
 import { performMarking } from "./command.ts";
-import type { ExamMark } from "./exam-marks.entity.ts";
-import { changesSince, withHistory } from "./history.ts";
+import { withHistory } from "./history.ts";
+import { type MarkingEvent, type Moved, sheetMovement } from "./move.ts";
 import { mustFitItem, patchedScores } from "./patch.ts";
-import { releasedSheet } from "./release.ts";
+import { released, wholeTotal } from "./release.ts";
 import { MarkExam, MarkingCommand, RegradeExam } from "./schema.ts";
-import { copyOf } from "./score-attempt.ts";
 import { type SheetHolder, totalOf } from "./sheet.ts";
 import { rewriteMark } from "./stored.ts";
 
-type Event = "take" | "mark" | "finish" | "release" | "regrade";
-
-interface Moved {
-  set?: Partial<ExamMark>;
-  remove?: "summary"[];
-  changes?: Changes;
-  reason?: string;
-  released?: ReturnType<typeof copyOf>;
-}
-
-/** Moves the attempt, with its mark, so that of two who do something to a mark one reads again. */
-async function moveSheet(
-  { actor, part, exam, attempt, mark }: SheetHolder,
-  event: Event,
-  { set, remove, changes, reason, released }: Moved,
+/** Moves the attempt with its mark. */
+const moveSheet = async (
+  found: SheetHolder,
+  event: MarkingEvent,
+  moved: Moved,
   keep: readonly Write[],
-) {
-  const all: Changes = { attempt: [null, attempt.number], ...changes };
-  const change = { actor, part, changes: all, reason };
-  const copied = released && { released };
-  const { writes } = await attemptMovement(exam, attempt, event, change, { copied });
-  await commit([rewriteMark(mark, set, remove), ...writes, ...keep]);
-}
+) => commit([...(await sheetMovement(found, event, moved)), ...keep]);
 
 /** The teacher begins to mark the current attempt. */
 export const take = action({
@@ -91,21 +72,10 @@ export const finish = action({
   allow: examMover("finish"),
   run: ({ input, grant }) =>
     performMarking("finish", input, grant, (found, keep) => {
-      const { earned, unmarked } = totalOf(found);
-      if (unmarked) throw incomplete(unmarked);
-      const changes: Changes = { points: [null, earned] };
+      const changes: Changes = { points: [null, wholeTotal(found).earned] };
       return moveSheet(found, "finish", { changes, reason: input.reason }, keep);
     }),
 });
-
-const incomplete = (unmarked: number) =>
-  new AppError(
-    "conflict",
-    "mark.incomplete",
-    unmarked === 1
-      ? "One question still has to be marked."
-      : `${unmarked} questions still have to be marked.`,
-  );
 
 /** Shows the student the result: a copy of the mark as it is now. */
 export const release = action({
@@ -113,27 +83,10 @@ export const release = action({
   allow: examMover("release"),
   run: ({ input, grant }) =>
     performMarking("release", input, grant, (found, keep) => {
-      const at = now();
-      return moveSheet(found, "release", { ...released(found, at), reason: input.reason }, keep);
+      const moved = { ...released(found, stampOf(found)), reason: input.reason };
+      return moveSheet(found, "release", moved, keep);
     }),
 });
-
-/** What a release writes: the copy, with what was changed since the one before. */
-export function released(found: SheetHolder, at: string): Moved {
-  const { mark: before, exam } = found;
-  const total = totalOf(found);
-  if (total.unmarked) throw incomplete(total.unmarked);
-  const history = withHistory(
-    before.history,
-    changesSince(before, [...found.questions.values()], stampOf(found)),
-  );
-  const sheet = { ...before, history, total, shows: exam.shows, releasedAt: at };
-  return {
-    set: { history, released: releasedSheet(sheet) },
-    released: copyOf(total, at),
-    changes: { points: [before.released?.total.earned, total.earned] },
-  };
-}
 
 /** Opens a marked attempt again, and says why. What was released stays in sight until the next release. */
 export const regrade = action({

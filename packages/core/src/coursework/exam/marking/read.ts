@@ -8,9 +8,9 @@ import { type ExamReader, examReader } from "../access.ts";
 import { allowedFor } from "../allowed.ts";
 import type { ExamAnswer } from "../attempt/exam-answers.entity.ts";
 import type { ExamAttempt } from "../attempt/exam-attempts.entity.ts";
-import { ExamEvents } from "../attempt/exam-events.entity.ts";
+import { eventsOf, eventsView } from "../attempt/log.ts";
 import { sectionsOf } from "../attempt/paper.ts";
-import { currentAnswers, keyOf } from "../attempt/stored.ts";
+import { currentAnswers } from "../attempt/stored.ts";
 import { attemptRow } from "../attempt/view.ts";
 import type { ExamKey } from "../stored.ts";
 import { type MarkingView, ReadAttempt } from "./schema.ts";
@@ -57,18 +57,12 @@ export async function answersWithFiles(attempt: ExamAttempt) {
   return { answers, files: await fileNames(Object.values(answers)) };
 }
 
-async function eventsOf(attempt: ExamAttempt) {
-  const query = ExamEvents.query.byAttempt(keyOf(attempt));
-  const { data } = await query.go({ consistent: true, pages: "all" });
-  return data.map(({ kind, at, detail }) => ({ kind, at, detail }));
-}
-
-async function markingView(grant: ExamReader, sheet: Sheet): Promise<MarkingView> {
+export async function markingView(grant: ExamReader, sheet: Sheet): Promise<MarkingView> {
   const { exam, part } = grant;
   const { attempt, mark } = sheet;
   const { keyVersion: paperVersion } = mark;
   const shown = shownTo(grant);
-  const [sections, { answers, files }, events] = await Promise.all([
+  const [sections, { answers, files }, noted] = await Promise.all([
     sectionsOf({ ...attempt, paperVersion }, exam),
     answersWithFiles(attempt),
     eventsOf(attempt),
@@ -98,8 +92,7 @@ async function markingView(grant: ExamReader, sheet: Sheet): Promise<MarkingView
     total: totalOf(sheet),
     summary: shown(mark.summary),
     history: mark.history.map((one) => regradeView(one, grant)),
-    events,
-    moreEvents: Math.max(0, attempt.events - events.length),
+    ...eventsView(attempt, noted),
     released: mark.released && { at: mark.released.releasedAt, total: mark.released.total },
     shows: exam.shows,
     version: mark.version,

@@ -15,7 +15,7 @@ import { storedMarks } from "./stored.ts";
 import { answeredView, regradeView, scoreView } from "./view.ts";
 
 /** What was released of the newest attempt of which something was. */
-async function releasedOf({ exam }: ExamReader) {
+export async function releasedOf({ exam }: Pick<ExamReader, "exam">) {
   const attempts = await attemptsOf(exam);
   const marks = new Map((await storedMarks(attempts)).map((one) => [one.number, one.released]));
   const found = attempts.findLast((one) => one.status !== "voided" && marks.get(one.number));

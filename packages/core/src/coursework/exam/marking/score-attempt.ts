@@ -8,7 +8,7 @@ import type { Question } from "../question/schema.ts";
 import { score } from "../question/score.ts";
 import { ExamMarks } from "./exam-marks.entity.ts";
 import type { QuestionScore, Scores, SheetTotal } from "./records.ts";
-import { releasedSheet } from "./release.ts";
+import { copyOf, releasedSheet } from "./released.ts";
 import { totalFor } from "./total.ts";
 
 interface HandedIn {
@@ -71,10 +71,3 @@ export function scoreAttempt({ exam, attempt, questions, answers, at }: HandedIn
     released: copyOf(total, at),
   };
 }
-
-/** What the exam holds of a result. */
-export const copyOf = ({ earned, possible }: SheetTotal, releasedAt: string) => ({
-  total: earned,
-  possible,
-  releasedAt,
-});
