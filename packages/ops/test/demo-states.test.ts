@@ -10,6 +10,7 @@ import { tillOpen } from "@lyceum/core/test/payments.ts";
 import { beforeAll, expect, it } from "vitest";
 import { assignmentTitled, makeAssignments } from "../src/demo/assignments.ts";
 import { makeCoursework } from "../src/demo/coursework.ts";
+import { makeExams } from "../src/demo/exams.ts";
 import { makeMeetings } from "../src/demo/meetings.ts";
 import { makeMoney, nameSeller } from "../src/demo/money.ts";
 import { makePeople } from "../src/demo/people.ts";
@@ -28,6 +29,7 @@ it("the demo has an invoice and a meeting in every state, coursework to write an
   await makeAssignments(people);
   await Promise.all([makeMoney(people), makeMeetings(people)]);
   await makeCoursework(people);
+  await makeExams(people);
   const queries = states.flatMap((status) =>
     invoiceShards.map((shard) => Invoices.query.byStatus({ status, shard }).go({ pages: "all" })),
   );
@@ -50,6 +52,10 @@ it("the demo has an invoice and a meeting in every state, coursework to write an
   expect(new Set(meetings.map((one) => one.status))).toEqual(new Set(meetingStates));
   const works = await allWorks(people.student);
   expect(works.map((one) => `${one.kind} ${one.status}`).toSorted()).toEqual([
+    "exam auto_submitted",
+    "exam open",
+    "exam released",
+    "exam scheduled",
     "homework assigned",
     "homework assigned",
     "homework draft",
@@ -60,12 +66,13 @@ it("the demo has an invoice and a meeting in every state, coursework to write an
     "writing in_review",
     "writing returned",
   ]);
-  // One was given with a mark by a rubric, and one is late.
-  expect(works.filter((one) => one.mark)).toHaveLength(2);
+  // Three were given back with a mark, and one is late.
+  expect(works.filter((one) => one.mark)).toHaveLength(3);
   expect(works.some((one) => one.status === "assigned" && (one.dueAt ?? "") < now)).toBe(true);
   // Begun again it tells nothing twice.
   await Promise.all([makeMoney(people), makeMeetings(people)]);
   await makeCoursework(people);
+  await makeExams(people);
   expect(await allMeetings()).toHaveLength(meetings.length);
   expect(await allWorks(people.student)).toHaveLength(works.length);
   const again = await Payments.query.byStatus({ status: "pending_verification" }).go();

@@ -2,6 +2,7 @@ import { env } from "@lyceum/core/env.ts";
 import { makeAssignments } from "./assignments.ts";
 import { playChats } from "./chats.ts";
 import { makeCoursework } from "./coursework.ts";
+import { makeExams } from "./exams.ts";
 import { makeMeetings } from "./meetings.ts";
 import { makeMoney, nameSeller } from "./money.ts";
 import { makePeople } from "./people.ts";
@@ -27,6 +28,8 @@ async function tellWork(people: Awaited<ReturnType<typeof makePeople>>) {
   await Promise.all([
     makeMoney(people),
     // Some of the homework comes from a meeting.
-    makeMeetings(people).then(() => makeCoursework(people)),
+    makeMeetings(people)
+      .then(() => makeCoursework(people))
+      .then(() => makeExams(people)),
   ]);
 }
