@@ -15,6 +15,8 @@ interface Options {
   /** The secret by which somebody without an account calls. */
   bearer?: string;
   signal?: AbortSignal;
+  /** Milliseconds after which an answer is waited for no longer. */
+  patience?: number;
 }
 
 /** Called when the server does not know who we are; the router sets what happens then. */
@@ -44,7 +46,7 @@ function request<Answer>(method: string, path: string, options: Options = {}): P
 }
 
 async function ask<Answer>(method: string, path: string, options: Options): Promise<Answer> {
-  const { body, query, key, bearer, signal } = options;
+  const { body, query, key, bearer, signal, patience } = options;
   const headers: Record<string, string> = { accept: "application/json" };
   if (body !== undefined) headers["content-type"] = "application/json";
   if (key) headers["idempotency-key"] = key;
@@ -54,7 +56,7 @@ async function ask<Answer>(method: string, path: string, options: Options): Prom
     response = await fetch(`/api${path}${search(query)}`, {
       method,
       headers,
-      signal,
+      signal: patience === undefined ? signal : AbortSignal.timeout(patience),
       credentials: "same-origin",
       body: body === undefined ? undefined : JSON.stringify(body),
     });
@@ -98,8 +100,13 @@ export const get = <Path extends keyof Gets & string>(
 ) => request<AnswerAt<"$get", Path>>("GET", path, { query, signal });
 export const post = <Path extends keyof Posts & string>(
   path: Path,
-  ...rest: Body<BodyAt<"$post", Path>, [key?: string]>
-) => request<AnswerAt<"$post", Path>>("POST", path, { body: rest[0] ?? {}, key: rest[1] });
+  ...rest: Body<BodyAt<"$post", Path>, [key?: string, patience?: number]>
+) =>
+  request<AnswerAt<"$post", Path>>("POST", path, {
+    body: rest[0] ?? {},
+    key: rest[1],
+    patience: rest[2],
+  });
 /** The API of whoever holds the link of an invoice, by its secret. */
 export const payApi = (bearer: string) => ({
   get: <Path extends keyof Gets & `/pay${string}`>(path: Path, query?: Query) =>
@@ -116,8 +123,11 @@ export const guestApi = (bearer: string) => ({
 /** A command whose address and fields its event says; the API's own tests hold the two together. */
 export const command = (path: string, body: object, key: string) =>
   request("POST", path, { body, key });
-export const put = <Path extends keyof Puts & string>(path: Path, body: BodyAt<"$put", Path>) =>
-  request<AnswerAt<"$put", Path>>("PUT", path, { body });
+export const put = <Path extends keyof Puts & string>(
+  path: Path,
+  body: BodyAt<"$put", Path>,
+  patience?: number,
+) => request<AnswerAt<"$put", Path>>("PUT", path, { body, patience });
 export const patch = <Path extends keyof Patches & string>(
   path: Path,
   body: BodyAt<"$patch", Path>,

@@ -123,6 +123,16 @@ const room = createRoute({
   }),
   component: pageOf(() => import("./pages/room.tsx"), "MeetingRoomPage"),
 });
+const examPages = () => import("./pages/exams.tsx");
+/** So does an exam while it is taken. */
+const takeExam = createRoute({
+  getParentRoute: () => root,
+  path: "/assignments/$assignmentId/exams/$examId/take",
+  beforeLoad: async ({ context, location }) => ({
+    me: await signedIn(context.client, location.href),
+  }),
+  component: pageOf(examPages, "TakeExamPage"),
+});
 const kit = createRoute({
   getParentRoute: () => root,
   path: "/__kit",
@@ -257,11 +267,10 @@ const homework = createRoute({
   validateSearch: versionIn,
   component: pageOf(homeworkPages, "HomeworkPage"),
 });
-const examPages = () => import("./pages/exams.tsx");
 const newExam = createRoute({
   getParentRoute: () => inside,
   path: "/assignments/$assignmentId/exams/new",
-  component: pageOf(examPages, "NewExamPage"),
+  component: pageOf(() => import("./pages/exam-building.tsx"), "NewExamPage"),
 });
 const exam = createRoute({
   getParentRoute: () => inside,
@@ -415,6 +424,7 @@ const tree = root.addChildren([
   pay,
   join,
   room,
+  takeExam,
   kit,
   messages,
   inside.addChildren([

@@ -1,5 +1,15 @@
-import { Exam } from "../../features/exams/exam.tsx";
+import { TakePage } from "../../features/exams/take/take-page.tsx";
+import { useMe } from "../../lib/session.ts";
+import { Zone } from "../../lib/time/time.ts";
 
-export { NewExamPage } from "../../features/exams/build/new-exam.tsx";
+export { Exam as ExamPage } from "../../features/exams/exam.tsx";
 
-export const ExamPage = () => <Exam />;
+/** An exam while it is taken, in the reader's zone. It comes with the page before it, so nothing of it is fetched after the start. */
+export function TakeExamPage() {
+  const me = useMe();
+  return (
+    <Zone value={me.timezone}>
+      <TakePage />
+    </Zone>
+  );
+}

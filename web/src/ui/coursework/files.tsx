@@ -80,10 +80,13 @@ interface ChoiceProps extends Props {
   files: readonly FileView[];
   label: string;
   hint: string;
+  /** So many at most. */
+  most?: number;
 }
 
 /** Files of an assignment to choose from; what is added here is chosen. */
-function FileChoice({ assignmentId, files, label, hint, value, error, onChange }: ChoiceProps) {
+export function FileChoice(props: ChoiceProps) {
+  const { assignmentId, files, label, hint, value, error, onChange, most = mostFiles } = props;
   const uploads = useUploads(assignmentId);
   const seen = useRef(new Set<string>());
   useEffect(() => {
@@ -92,17 +95,18 @@ function FileChoice({ assignmentId, files, label, hint, value, error, onChange }
     );
     if (!added.length) return;
     for (const one of added) seen.current.add(one);
-    onChange([...value, ...added].slice(0, mostFiles));
-  }, [uploads.items, value, onChange]);
+    // Of one alone the newest takes the place of the one before.
+    onChange(most === 1 ? added.slice(-1) : [...value, ...added].slice(0, most));
+  }, [uploads.items, value, onChange, most]);
   return (
     <Stack gap="sm">
       {files.length > 0 && (
         <Checkbox.Group
           label={label}
-          description={`Up to ${mostFiles} files.`}
+          description={most === 1 ? "One file." : `Up to ${most} files.`}
           value={value}
           error={error}
-          onChange={onChange}
+          onChange={(next) => onChange(most === 1 ? next.slice(-1) : next.slice(0, most))}
         >
           <Stack gap={6} mt={6} className={css.choices}>
             {files.map(({ id, name, size, status }) => (

@@ -1,0 +1,78 @@
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { count } from "../../../lib/text/words.ts";
+import { When } from "../../../ui/text/when.tsx";
+import type { TakingState } from "./engine/taking.ts";
+import { standing } from "./navigator.tsx";
+import { OwnReceipts } from "./own-receipts.tsx";
+import css from "./take.module.css";
+import { unsavedIn, useExamTaking, useTakingPart } from "./taking-context.ts";
+
+function titleOf({ status }: TakingState) {
+  if (status === "voided") return "This exam was cancelled";
+  return status === "submitted" ? "Your exam is submitted" : "Time is over";
+}
+
+/** What became of the exam; and of what was not saved, which is still here to be read. */
+export function Ended() {
+  const { view, assignmentId, questions } = useExamTaking();
+  const state = useTakingPart((all) => all);
+  const main = useRef<HTMLElement>(null);
+  // What had the focus is gone, and who listens to the page has to hear why.
+  useEffect(() => main.current?.focus({ preventScroll: true }), []);
+  const { submission, answers } = state;
+  const lost = unsavedIn(state);
+  return (
+    <main ref={main} id="main" tabIndex={-1} className={css.after}>
+      <h1>{titleOf(state)}</h1>
+      {state.status === "voided" ? (
+        <p>Nothing of it counts. Your page of the exam says why.</p>
+      ) : submission ? (
+        <p>
+          {submission.answered} of {count(submission.questions, "answer")} submitted{" "}
+          <When at={submission.submittedAt} full />.
+        </p>
+      ) : (
+        <p>It was submitted with every answer that was saved.</p>
+      )}
+      {submission && (
+        <dl className={css.facts}>
+          <dt>Receipt</dt>
+          <dd className={css.digest}>{submission.digest || "No answer was saved"}</dd>
+        </dl>
+      )}
+      {lost > 0 && (
+        <section className={css.lost} aria-label="Not saved">
+          <p>
+            {count(lost, "answer")} {lost === 1 ? "was" : "were"} not saved in time and{" "}
+            {lost === 1 ? "is" : "are"} not part of the exam. What you wrote is still on this
+            device. Tell your teacher if the connection failed.
+          </p>
+          <ul>
+            {questions.map(({ id }, place) => {
+              const answer = answers[id];
+              if (!answer || !["waiting", "refused", "asked"].includes(answer.status)) return null;
+              return (
+                <li key={id}>
+                  Question {place + 1} ({standing(answer)})
+                  {typeof answer.value === "string" && <blockquote>{answer.value}</blockquote>}
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      )}
+      <div className={css.acts}>
+        <Button component={Link} to={`/assignments/${assignmentId}/exams/${view.examId}`} replace>
+          Go to the exam
+        </Button>
+        <OwnReceipts
+          exam={{ id: view.examId, code: view.code, title: view.title }}
+          attempt={view.attempt}
+          submission={submission}
+        />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,1 @@
+export { NewExamPage } from "../../features/exams/build/new-exam.tsx";
