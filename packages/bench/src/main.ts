@@ -17,6 +17,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   invoices: () => import("./invoices.ts"),
   calendar: () => import("./calendar.ts"),
   draft: () => import("./draft.ts"),
+  exam: () => import("./exam.ts"),
   marking: () => import("./marking.ts"),
   payment: () => import("./payment.ts"),
   slots: () => import("./slots.ts"),

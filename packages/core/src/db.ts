@@ -19,6 +19,19 @@ interface Batch {
 class Unfinished extends Error {}
 
 /**
+ * Who waited for the table in vain, and was tried again, is told to come back. What was to be written
+ * may be there: the same request once more finds it, as after any answer that was lost.
+ */
+dynamo.use((next) => async (call) => {
+  try {
+    return await next(call);
+  } catch (error) {
+    if (error instanceof Error && error.name === "TimeoutError") throw new Busy();
+    throw error;
+  }
+});
+
+/**
  * A batch answers with what it had time and room for (16 MB) and names the rest; ElectroDB would
  * hand on the part as if it were all. The rest is asked for here until there is none.
  */

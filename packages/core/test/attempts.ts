@@ -83,6 +83,31 @@ export async function examBegun(wish: Wish = {}, own: Own = {}) {
   return { ...world, view };
 }
 
+/** So many students who have the same exam, each in an assignment of their own, of one teacher. */
+export async function classOf(students: number, wish: Wish = {}) {
+  const paperId = await paperMade(wish.questions ?? 6);
+  const teacher = await given.tutor();
+  const all: Awaited<ReturnType<typeof examSet>>[] = [];
+  while (all.length < students) {
+    const some = Array.from({ length: Math.min(10, students - all.length) }, () =>
+      examSet({ ...wish, paperId }, { teacher }),
+    );
+    all.push(...(await Promise.all(some)));
+  }
+  return all;
+}
+
+/** An attempt that runs is over as of a minute ago, as if its time had passed. */
+export async function passTime(ref: AttemptKey) {
+  const [deadline, endsAt] = [inMinutes(-2), inMinutes(-1)];
+  const { assignmentId, examId, number } = ref;
+  await ExamAttempts.patch({ assignmentId, examId, number }).set({ deadline, endsAt }).go();
+  const exam = { ...(await examOf(ref)), endsAt };
+  await Exams.patch({ assignmentId, examId })
+    .set({ endsAt, ...indexKeysOf(exam) })
+    .go();
+}
+
 type Attempt = Parameters<typeof ExamAttempts.create>[0];
 
 export const device = { id: "device-one", name: "Firefox on Linux" };

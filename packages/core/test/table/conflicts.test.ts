@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { dynamo } from "../../src/db.ts";
-import { Overtaken } from "../../src/error.ts";
+import { commit, dynamo } from "../../src/db.ts";
+import { expected, Overtaken } from "../../src/error.ts";
 import { retry } from "../../src/retry.ts";
 import { Users } from "../../src/user/users.entity.ts";
 import * as given from "../given.ts";
@@ -22,6 +22,26 @@ it("a single write that meets a transaction is done after it, and nobody hears o
   expect(meetings).toBe(-1);
   const { data } = await Users.get({ userId }).go();
   expect(data?.timezone).toBe("Asia/Tokyo");
+});
+
+it("whoever waits for the table in vain is told to come again, and a transaction, too", async () => {
+  const late = Object.assign(new Error("No answer within 8000 ms."), { name: "TimeoutError" });
+  const end = dynamo.use(
+    (next) => (call) => (call.operation === "Query" ? next(call) : Promise.reject(late)),
+  );
+  const userId = "usr_01j9zq4m3x7k2v5w8y1b6c0d4e";
+  const patch = Users.patch({ userId }).set({ timezone: "Asia/Tokyo" });
+  const failures = await Promise.all(
+    [Users.get({ userId }).go(), patch.go(), commit([patch])].map((one) =>
+      one.then(
+        () => undefined,
+        (error) => expected(error),
+      ),
+    ),
+  );
+  end();
+  const busy = { code: "busy", details: { retryAfter: expect.any(Number) } };
+  expect(failures).toMatchObject([busy, busy, busy]);
 });
 
 it("work that somebody overtakes is asked again until it succeeds", async () => {

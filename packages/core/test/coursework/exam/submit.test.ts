@@ -1,11 +1,15 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Assignments } from "../../../src/assignment/assignments.entity.ts";
 import { followAssignment } from "../../../src/coursework/closing.ts";
+import { endOverdue } from "../../../src/coursework/exam/attempt/end.ts";
 import { ExamAttempts } from "../../../src/coursework/exam/attempt/exam-attempts.entity.ts";
 import { readLog } from "../../../src/coursework/exam/attempt/log.ts";
+import { questionsOf } from "../../../src/coursework/exam/attempt/paper.ts";
+import { start } from "../../../src/coursework/exam/attempt/start.ts";
 import type { AttemptKey } from "../../../src/coursework/exam/attempt/stored.ts";
 import { submit } from "../../../src/coursework/exam/attempt/submit.ts";
 import { takeOver } from "../../../src/coursework/exam/attempt/take-over.ts";
+import { readTaking } from "../../../src/coursework/exam/attempt/taking.ts";
 import { storedMark } from "../../../src/coursework/exam/marking/stored.ts";
 import {
   actionsOf,
@@ -15,10 +19,13 @@ import {
   eventsOf,
   examBegun,
   examOf,
+  examSet,
   headOf,
   logOf,
   otherDevice,
+  passTime,
 } from "../../attempts.ts";
+import { count } from "../../count.ts";
 import * as given from "../../given.ts";
 import { overtake } from "../../overtake.ts";
 
@@ -187,4 +194,38 @@ describe("the log of an attempt", () => {
       code: "access.denied",
     });
   });
+});
+
+it("starting and submitting are one transaction each, whatever was saved between", async () => {
+  const { student, ref } = await examSet({ questions: 30 });
+  const { assignmentId, examId } = ref;
+  // A process reads a paper once.
+  await questionsOf(await headOf(ref));
+  // What is asked side by side comes in any order.
+  const costOf = async (work: () => Promise<unknown>) =>
+    (await count(work)).calls
+      .map(({ command, units, written }) =>
+        [command.replace("Command", ""), units, ...(written.length ? [written.length] : [])].join(
+          " ",
+        ),
+      )
+      .toSorted();
+  const exam = ["GetItem 1", "Query 1"];
+  expect(await costOf(() => start(student.actor, { assignmentId, examId, device }))).toEqual([
+    ...exam,
+    "TransactWriteItems 32 6",
+  ]);
+  await answer(student, ref, "q0", 1, "Lisbon");
+  await answer(student, ref, "q4", 1, "It depends.");
+  expect(await costOf(() => readTaking(student.actor, { assignmentId, examId }))).toEqual([
+    "BatchGetItem 2",
+    ...exam,
+  ]);
+  await passTime(ref);
+  expect(await costOf(() => endOverdue(ref))).toEqual([
+    "BatchGetItem 2",
+    "GetItem 1",
+    "GetItem 1",
+    "TransactWriteItems 32 7",
+  ]);
 });

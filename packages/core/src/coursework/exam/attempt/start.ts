@@ -39,13 +39,15 @@ async function started(found: Sitter, { device, isHonest }: Sent): Promise<Takin
   const set = { ...times, paperId, paperVersion, epoch: 1, device, seenAt: startedAt, events: 1 };
   const changes = { attempt: [null, attempt.number] as [unknown, unknown] };
   const change = { actor, part: "student" as const, set, changes };
-  const { writes } = await attemptMovement(exam, attempt, "start", change, { copied: { endsAt } });
+  const onward = { copied: { endsAt } };
+  const { writes, after } = await attemptMovement(exam, attempt, "start", change, onward);
   const notes = noteOf(attempt, startedAt, { kind: "start", epoch: 1, detail: device.name });
   // The assignment has ended, and its exams are about to follow.
   await commit([goesOn(assignmentId), ...writes, ...notes], ([first]) =>
     first === 0 ? closed(exam.status) : new Overtaken(),
   );
-  return takingView(await sitterAgain(found), device.id);
+  // It stands as it was written: nothing is read again.
+  return takingView({ ...found, attempt: after }, device.id);
 }
 
 /** @throws 409 `exam.not-open`, `exam.over` */
