@@ -1,6 +1,6 @@
 /**
  * The load of the exam's benchmark, in a process of its own: so many students start at once, then save
- * an answer each so often. Each sends the next one whether the last was answered or not.
+ * an answer each so often. As the app does, a student sends the next one when the last was answered.
  */
 export interface Load {
   /** The origin of the API. */
@@ -28,6 +28,8 @@ export interface Done {
   starts: number[];
   /** The same of each save, by phase. */
   saves: number[][];
+  /** How long each phase took. */
+  seconds: number[];
   /** How often somebody was told to come again. */
   busy: number;
   /** What was not answered with a receipt. */
@@ -69,9 +71,18 @@ async function took(work: Promise<unknown>, into: number[], failed: string[]) {
   }
 }
 
+const answerOf = (clientSeq: number, device: string) => ({
+  attempt: 1,
+  epoch: 1,
+  clientSeq,
+  value: `Answer ${clientSeq}`,
+  writtenAt: new Date().toISOString(),
+  device,
+});
+
 async function run(load: Load): Promise<Done> {
   const { students, device } = load;
-  const done: Done = { starts: [], saves: [], busy: 0, failed: [] };
+  const done: Done = { starts: [], saves: [], seconds: [], busy: 0, failed: [] };
   await Promise.all(
     students.map((one) =>
       took(ask(load, one, "POST /start", { device }, done), done.starts, done.failed),
@@ -79,33 +90,29 @@ async function run(load: Load): Promise<Done> {
   );
   let clientSeq = 0;
   for (const { times, apart } of load.phases) {
+    const first = clientSeq + 1;
+    clientSeq += times;
     const saves: number[] = [];
-    const sent: Promise<void>[] = [];
-    for (let time = 0; time < times; time++) {
-      clientSeq++;
-      const seq = clientSeq;
-      for (const one of students) {
-        const body = {
-          attempt: 1,
-          epoch: 1,
-          clientSeq: seq,
-          value: `Answer ${seq}`,
-          writtenAt: new Date().toISOString(),
-          device: device.id,
-        };
-        sent.push(
-          took(ask(load, one, `PUT /answers/q${6 * (seq % 5)}`, body, done), saves, done.failed),
-        );
-        // They are spread over the time until the next one.
-        await sleep(apart / students.length);
-      }
-    }
-    await Promise.all(sent);
+    const begun = performance.now();
+    await Promise.all(
+      students.map(async (one, at) => {
+        for (let time = 0; time < times; time++) {
+          // They are spread over the time until the next one.
+          const due = begun + (time + at / students.length) * apart;
+          await sleep(Math.max(0, due - performance.now()));
+          const answer = answerOf(first + time, device.id);
+          const path = `PUT /answers/q${6 * (time % 5)}`;
+          await took(ask(load, one, path, answer, done), saves, done.failed);
+        }
+      }),
+    );
     done.saves.push(saves);
+    done.seconds.push((performance.now() - begun) / 1000);
   }
   return done;
 }
 
-process.once("message", (load: Load) => {
-  run(load).then((done) => process.send?.(done, () => process.exit(0)));
+process.once("message", async (load: Load) => {
+  const done = await run(load);
+  process.send?.(done, () => process.exit(0));
 });

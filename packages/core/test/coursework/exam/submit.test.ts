@@ -4,7 +4,7 @@ import { followAssignment } from "../../../src/coursework/closing.ts";
 import { endOverdue } from "../../../src/coursework/exam/attempt/end.ts";
 import { ExamAttempts } from "../../../src/coursework/exam/attempt/exam-attempts.entity.ts";
 import { readLog } from "../../../src/coursework/exam/attempt/log.ts";
-import { questionsOf } from "../../../src/coursework/exam/attempt/paper.ts";
+import { askedIn } from "../../../src/coursework/exam/attempt/paper.ts";
 import { start } from "../../../src/coursework/exam/attempt/start.ts";
 import type { AttemptKey } from "../../../src/coursework/exam/attempt/stored.ts";
 import { submit } from "../../../src/coursework/exam/attempt/submit.ts";
@@ -200,7 +200,7 @@ it("starting and submitting are one transaction each, whatever was saved between
   const { student, ref } = await examSet({ questions: 30 });
   const { assignmentId, examId } = ref;
   // A process reads a paper once.
-  await questionsOf(await headOf(ref));
+  await askedIn(await headOf(ref));
   // What is asked side by side comes in any order.
   const costOf = async (work: () => Promise<unknown>) =>
     (await count(work)).calls

@@ -2,7 +2,7 @@ import type { Write } from "../../../db.ts";
 import { AppError } from "../../../error.ts";
 import { type AnswerValue, answerFault } from "../question/answer.ts";
 import type { Taker } from "./access.ts";
-import { questionsOf } from "./paper.ts";
+import { askedIn } from "./paper.ts";
 
 /**
  * The question is one of this attempt and takes such an answer.
@@ -13,7 +13,7 @@ export async function mustFit(
   { actor, attempt }: Taker,
   { questionId, value }: { questionId: string; value: AnswerValue },
 ): Promise<Write[]> {
-  const question = (await questionsOf(attempt)).get(questionId);
+  const question = (await askedIn(attempt)).get(questionId);
   if (!question) {
     throw new AppError("invalid", "exam.no-question", "This exam has no such question.", {
       field: "questionId",

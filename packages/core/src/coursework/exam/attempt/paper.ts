@@ -1,4 +1,5 @@
 import { readPaper } from "../paper/store.ts";
+import type { Asked } from "../question/answer.ts";
 import { draw } from "../question/draw.ts";
 import type { Paper, Question, Section } from "../question/schema.ts";
 import { storedPaper } from "../stored.ts";
@@ -36,19 +37,29 @@ export const paperFor = ({ paperId, paperVersion }: Omit<Taken, "seed">): Promis
 export const sectionsOf = async (taken: Taken, exam: { shuffle: boolean }): Promise<Section[]> =>
   draw(await paperFor(taken), taken.seed, exam);
 
-const questionsFor = kept(500, async (key) => {
-  const [paperId = "", version, seed = ""] = key.split(" ");
+/** The questions of an attempt by their ids, in no order, with their key. */
+export async function questionsOf(taken: Taken): Promise<Map<string, Question>> {
   // Whatever the order is, the questions are the same.
-  const sections = await sectionsOf(
-    { paperId, paperVersion: Number(version), seed },
-    { shuffle: false },
-  );
+  const sections = await sectionsOf(taken, { shuffle: false });
   return new Map(sections.flatMap(({ questions }) => questions).map((one) => [one.id, one]));
+}
+
+/** What says which answers a question takes, without its texts: those of many attempts are kept. */
+function askedOf(question: Question): Asked {
+  if ("options" in question) {
+    return { kind: question.kind, options: question.options.map(({ id }) => ({ id })) };
+  }
+  return question.kind === "file"
+    ? { kind: question.kind, most: question.most }
+    : { kind: question.kind };
+}
+
+const askedFor = kept(1_000, async (key) => {
+  const [paperId = "", version, seed = ""] = key.split(" ");
+  const questions = await questionsOf({ paperId, paperVersion: Number(version), seed });
+  return new Map([...questions].map(([id, one]) => [id, askedOf(one)]));
 });
 
-/** The questions of an attempt by their ids, in no order. */
-export const questionsOf = ({
-  paperId,
-  paperVersion,
-  seed,
-}: Taken): Promise<Map<string, Question>> => questionsFor(`${paperId} ${paperVersion} ${seed}`);
+/** Which answers each question of an attempt takes, by their ids. */
+export const askedIn = ({ paperId, paperVersion, seed }: Taken): Promise<Map<string, Asked>> =>
+  askedFor(`${paperId} ${paperVersion} ${seed}`);

@@ -1,7 +1,7 @@
 import { attemptName } from "./digest.ts";
 import type { ExamAttempt } from "./exam-attempts.entity.ts";
 import { answeredIn } from "./latest.ts";
-import { questionsOf } from "./paper.ts";
+import { askedIn } from "./paper.ts";
 import type { SubmissionReceipt } from "./schema.ts";
 
 /** What the student keeps of the whole attempt: the last digest vouches for all that was saved. */
@@ -13,7 +13,7 @@ export async function submissionOf(
     seq: attempt.seq,
     digest: attempt.digest ?? "",
     answered: answeredIn(attempt),
-    questions: (await questionsOf(attempt)).size,
+    questions: (await askedIn(attempt)).size,
     submittedAt: attempt.submittedAt,
   };
 }
