@@ -60,11 +60,20 @@ async function alone(): Promise<Row[]> {
     };
   };
 
-  return compare({
+  const rows = await compare({
     small: { what: "the first saves", ask: await saving(0) },
     large: { what: "after 9,000 saves", ask: await saving(9_000) },
     goal: 1.2,
   });
+  return [...rows, { what: "the same: CPU", measured: ms(await cpuOf(await saving(0))) }];
+}
+
+/** Processor time of one, warm, without the database's, which is another process. */
+async function cpuOf(ask: () => Response | Promise<Response>, times = 300): Promise<number> {
+  const before = process.cpuUsage();
+  for (let time = 0; time < times; time++) await (await ask()).arrayBuffer();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 / times;
 }
 
 async function school(url: string): Promise<Row[]> {
