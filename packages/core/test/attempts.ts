@@ -23,7 +23,7 @@ import { atWork } from "./meetings.ts";
 import { paperOf } from "./papers.ts";
 
 /** A paper of so many questions that was published. */
-export async function paperMade(questions: number) {
+async function paperMade(questions: number) {
   const paperId = newId("exam-paper");
   await ExamPapers.create({
     paperId,

@@ -1,7 +1,7 @@
 import type { ExamAttempt } from "./exam-attempts.entity.ts";
 
 /** Where the current answer of a question stands. */
-export interface Latest {
+interface Latest {
   /** Its place in the log. */
   seq: number;
   /** The browser's own count of the saves of this question. */

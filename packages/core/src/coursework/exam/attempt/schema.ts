@@ -5,6 +5,7 @@ import { Instant } from "../../../time/schema.ts";
 import { AnswerValue } from "../question/answer.ts";
 import { QuestionId } from "../question/schema.ts";
 import { ShownSection } from "../question/shown.ts";
+import { eventsAtOnce } from "./limits.ts";
 import { attemptStates } from "./states.ts";
 
 const text = z.string();
@@ -41,7 +42,7 @@ export const SaveAnswer = z.object({
 });
 
 /** What a browser tells of what happened to it. */
-export const deviceEvents = ["resume", "focus-lost", "focus-back", "offline", "online"] as const;
+const deviceEvents = ["resume", "focus-lost", "focus-back", "offline", "online"] as const;
 /** All that the log of an attempt tells. */
 export const examEventKinds = [
   "start",
@@ -58,7 +59,7 @@ export const Heartbeat = z.object({
   epoch,
   events: z
     .array(z.object({ kind: z.enum(deviceEvents), at: Instant, detail: Prose.max(200).optional() }))
-    .max(20)
+    .max(eventsAtOnce)
     .optional(),
 });
 export const SubmitExam = z.object({ ...ref, attempt, epoch });
