@@ -8,6 +8,7 @@ import {
 import { cameFromLink } from "../lib/billing/pay-link.ts";
 import { onlyOnce } from "../lib/once.ts";
 import {
+  attemptIn,
   attendanceIn,
   calendarIn,
   examPartIn,
@@ -285,6 +286,27 @@ const rubrics = createRoute({
   beforeLoad: only("rubrics.read"),
   component: pageOf(() => import("./pages/rubrics.tsx"), "RubricsPage"),
 });
+const examMarking = createRoute({
+  getParentRoute: () => inside,
+  path: "/assignments/$assignmentId/exams/$examId/marking",
+  validateSearch: attemptIn,
+  component: pageOf(() => import("./pages/exam-marking.tsx"), "ExamMarkingPage"),
+});
+const examReceipts = createRoute({
+  getParentRoute: () => inside,
+  path: "/assignments/$assignmentId/exams/$examId/receipts",
+  validateSearch: attemptIn,
+  component: pageOf(() => import("./pages/exam-receipts.tsx"), "ExamReceiptsPage"),
+});
+const examPaper = createRoute({
+  getParentRoute: () => inside,
+  path: "/exam-papers/$paperId",
+  /** The question whose answers one reads. */
+  validateSearch: ({ question }: Record<string, unknown>): { question?: string } => ({
+    question: textIn(question),
+  }),
+  component: pageOf(() => import("./pages/exam-marking.tsx"), "ExamPaperPage"),
+});
 const ledger = createRoute({
   getParentRoute: () => inside,
   path: "/finance/ledger",
@@ -445,6 +467,9 @@ const tree = root.addChildren([
     newExam,
     exam,
     rubrics,
+    examMarking,
+    examReceipts,
+    examPaper,
     ledger,
     report,
     finance,

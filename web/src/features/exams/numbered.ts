@@ -14,13 +14,12 @@ export function numbered<Section extends { questions: readonly unknown[] }>(
 export const sectionTitle = ({ title }: { title?: string }, at: number, all: number) =>
   title ?? (all > 1 ? `Part ${at + 1}` : "Questions");
 
-/** What each question is called: "Question 4". */
-export function questionNames(
+/** What each question is called, by its place among all: "Question 4". */
+export const namesOf = (ids: readonly string[]) => (id: string) => {
+  const at = ids.indexOf(id);
+  return at < 0 ? "A question" : `Question ${at + 1}`;
+};
+
+export const questionNames = (
   sections: readonly { questions: readonly { question: { id: string } }[] }[],
-) {
-  const ids = sections.flatMap(({ questions }) => questions.map((one) => one.question.id));
-  return (id: string) => {
-    const at = ids.indexOf(id);
-    return at < 0 ? "A question" : `Question ${at + 1}`;
-  };
-}
+) => namesOf(sections.flatMap(({ questions }) => questions.map((one) => one.question.id)));

@@ -68,6 +68,7 @@ export const staleBy: {
     [keys.assignment(assignmentId)],
     [keys.lists.marking],
     [keys.lists.todo],
+    [keys.examPapers],
     [keys.dueDates],
     [keys.home],
   ],

@@ -20,6 +20,9 @@ export const keys = {
   team: ["desk", "team"],
   export: (id: string | null) => ["export", id] as const,
   devices: ["devices"],
+  examPaper: (id: string, ...part: unknown[]) => ["exam-paper", id, ...part] as const,
+  /** All of them: which paper an exam has, a hint does not tell. */
+  examPapers: ["exam-paper"],
   rubrics: ["rubrics"],
   templates: ["homework-templates"],
   unseen: ["unseen"],

@@ -8,8 +8,9 @@ export const examLogQuery = (assignmentId: string, examId: string, number: numbe
   queryOptions({
     queryKey: keys.assignment(assignmentId, "exam", examId, "log", number),
     async queryFn({ signal }): Promise<LogView> {
-      const at = `/assignments/${assignmentId}/exams/${examId}/attempts/${number}/log`;
-      const read = async (after: number) => (await get(at as never, { after }, signal)) as LogView;
+      const at =
+        `/assignments/${assignmentId}/exams/${examId}/attempts/${String(number)}/log` as const;
+      const read = async (after: number) => (await get(at, { after }, signal)) as LogView;
       const log = await read(0);
       for (let next = log.next; next !== null; ) {
         const page = await read(next);

@@ -8,7 +8,7 @@ export const examAttemptQuery = (assignmentId: string, examId: string, number: n
   queryOptions({
     queryKey: keys.assignment(assignmentId, "exam", examId, "attempt", number),
     queryFn: async ({ signal }) => {
-      const at = `/assignments/${assignmentId}/exams/${examId}/attempts/${number}`;
-      return (await get(at as never, {}, signal)) as MarkingView;
+      const at = `/assignments/${assignmentId}/exams/${examId}/attempts/${String(number)}` as const;
+      return (await get(at, {}, signal)) as MarkingView;
     },
   });

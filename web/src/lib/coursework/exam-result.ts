@@ -8,7 +8,7 @@ export const examResultQuery = (assignmentId: string, examId: string) =>
   queryOptions({
     queryKey: keys.assignment(assignmentId, "exam", examId, "result"),
     queryFn: async ({ signal }) => {
-      const at = `/assignments/${assignmentId}/exams/${examId}/result`;
-      return (await get(at as never, {}, signal)) as ResultView;
+      const at = `/assignments/${assignmentId}/exams/${examId}/result` as const;
+      return (await get(at, {}, signal)) as ResultView;
     },
   });

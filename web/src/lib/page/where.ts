@@ -187,3 +187,8 @@ export type ExamPart = (typeof examParts)[number];
 export const examPartIn = (search: Record<string, unknown>): { view?: ExamPart } => ({
   view: oneOf(examParts, search.view),
 });
+
+/** Which attempt at an exam one looks at; the current one where nothing is said. */
+export const attemptIn = ({ attempt }: Record<string, unknown>): { attempt?: number } => ({
+  attempt: numberIn(attempt),
+});

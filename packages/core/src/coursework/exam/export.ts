@@ -34,7 +34,7 @@ async function entriesOf(grant: Reader, exam: Exam): Promise<Record<string, stri
   if (await releasedOf(found)) entries[`${name}-result.json`] = json(await resultView(found));
   for (const { number, status, startedAt } of await attemptsOf(exam)) {
     if (!startedAt) continue;
-    entries[`${name}-${number}-log.json`] = json(await wholeLog({ ...exam, number }));
+    entries[`${name}-${number}-log.json`] = json(await wholeLog(exam, number));
     if (grant.part === "student" || !handedIn.includes(status)) continue;
     const { allowed: __, ...marked } = await markingView(found, await sheetOf(found, number));
     entries[`${name}-${number}-mark.json`] = json(marked);

@@ -1,18 +1,13 @@
 import type { MarkedQuestion } from "@lyceum/core/coursework/exam/marking/schema.ts";
-import { Button, Textarea } from "@mantine/core";
-import { IconMessage } from "@tabler/icons-react";
-import { memo, useState } from "react";
+import { memo } from "react";
 import type { PictureAddress } from "../../../ui/editor/nodes/picture.ts";
-import { Criterion } from "../../../ui/mark/criterion.tsx";
-import mark from "../../../ui/mark/mark.module.css";
-import { OverrideFields } from "../../../ui/mark/override-fields.tsx";
-import { PointsInput } from "../../../ui/mark/points.tsx";
 import { QuestionView } from "../../../ui/question/question-view.tsx";
 import { SavedAt } from "../receipts/saved-at.tsx";
 import { AnswerFiles } from "../result/answer-files.tsx";
 import { Given } from "../result/given.tsx";
+import { QuestionFields } from "./fields.tsx";
 import css from "./mark.module.css";
-import { type Fields, faultsOf, pointsOf, workOf } from "./sheet.ts";
+import { type Fields, pointsOf } from "./sheet.ts";
 
 interface Props {
   assignmentId: string;
@@ -44,7 +39,7 @@ export const MarkQuestion = memo(function MarkQuestion(props: Props) {
       >
         <Saved one={one} />
         {fields ? (
-          <FieldsOf {...props} fields={fields} />
+          <QuestionFields {...props} fields={fields} />
         ) : (
           <Given question={question} score={score} />
         )}
@@ -61,102 +56,3 @@ const Saved = ({ one: { seq, savedAt, inGrace } }: { one: MarkedQuestion }) =>
       {inGrace && ". It was written before the deadline, and arrived after it"}
     </p>
   ) : null;
-
-function FieldsOf({ one, number, fields, disabled, set }: Props & { fields: Fields }) {
-  const { question, isByHand, score } = one;
-  const { rubric } = workOf(question);
-  const faults = faultsOf(question, fields);
-  const change = (part: Partial<Fields>) => set(question.id, { ...fields, ...part });
-  const computed = pointsOf(one, { ...fields, override: null });
-  return (
-    <div className={css.fields}>
-      {rubric?.criteria.map((criterion) => (
-        <Criterion
-          key={criterion.id}
-          criterion={criterion}
-          score={fields.scores[criterion.id]}
-          error={faults.get(criterion.id)}
-          disabled={disabled}
-          set={(given) => change({ scores: { ...fields.scores, [criterion.id]: given } })}
-        />
-      ))}
-      {isByHand && !rubric && !fields.override && (
-        <div className={mark.pointsRow} data-criterion={question.id}>
-          <PointsInput
-            label="Points"
-            aria-label={`Points for question ${number}, ${question.points} at most`}
-            className={mark.points}
-            value={fields.points}
-            error={faults.get("points")}
-            disabled={disabled}
-            onChange={(points) => change({ points })}
-          />
-          <span className={mark.of}>of {question.points}</span>
-        </div>
-      )}
-      {(fields.override || ((!isByHand || rubric) && computed !== undefined)) && (
-        <OverrideFields
-          noun="points"
-          of={`of question ${number}`}
-          value={fields.override}
-          possible={question.points}
-          computed={computed ?? score.auto ?? 0}
-          faults={faults}
-          disabled={disabled}
-          set={(override) => change({ override })}
-        />
-      )}
-      <Comment
-        number={number}
-        isWanted={isByHand}
-        value={fields.summary}
-        disabled={disabled}
-        set={(summary) => change({ summary })}
-      />
-    </div>
-  );
-}
-
-interface CommentProps {
-  number: number;
-  isWanted: boolean;
-  value: string;
-  disabled: boolean;
-  set: (comment: string) => void;
-}
-
-/** Of what the key marked there is seldom something to say. */
-function Comment({ number, isWanted, value, disabled, set }: CommentProps) {
-  const [isOpen, setOpen] = useState(isWanted);
-  if (!isOpen && !value) {
-    return (
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        className={css.add}
-        data-comment
-        disabled={disabled}
-        leftSection={<IconMessage size={15} stroke={1.5} aria-hidden />}
-        aria-label={`Comment on question ${number}`}
-        onClick={() => setOpen(true)}
-      >
-        Comment
-      </Button>
-    );
-  }
-  return (
-    <Textarea
-      label="Comment (optional)"
-      aria-label={`Comment on question ${number}`}
-      data-comment
-      value={value}
-      disabled={disabled}
-      autosize
-      minRows={1}
-      maxRows={10}
-      maxLength={2000}
-      autoFocus={!isWanted && !value}
-      onChange={(event) => set(event.currentTarget.value)}
-    />
-  );
-}

@@ -39,7 +39,8 @@ export const workOf = (question: Question): Work => ({
 const questionsOf = ({ sections }: MarkingView): MarkedQuestion[] =>
   sections.flatMap(({ questions }) => questions);
 
-function fieldsOf({ question, score }: MarkedQuestion): Fields {
+/** The fields of a question as it was marked. */
+export function fieldsOf({ question, score }: Pick<MarkedQuestion, "question" | "score">): Fields {
   const isPoints = isByHand(question) && !workOf(question).rubric && !score.override;
   return sheetOfWork({
     scores: score.criteria,

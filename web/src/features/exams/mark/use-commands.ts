@@ -15,7 +15,7 @@ export function useMarkCommands(view: MarkingView, reason?: string) {
   const client = useQueryClient();
   const { assignmentId, examId } = view;
   const { number } = view.attempt;
-  const at = `/assignments/${assignmentId}/exams/${examId}`;
+  const at = `/assignments/${assignmentId}/exams/${examId}` as const;
   const { queryKey } = examAttemptQuery(assignmentId, examId, number);
   const show = (answer: MarkingView) =>
     // Of two answers the later one is shown, whichever comes first.
@@ -40,7 +40,7 @@ export function useMarkCommands(view: MarkingView, reason?: string) {
       return saved;
     },
     async read() {
-      const found = (await get(`${at}/attempts/${number}` as never)) as MarkingView;
+      const found = (await get(`${at}/attempts/${String(number)}`)) as MarkingView;
       show(found);
       return found;
     },

@@ -39,6 +39,7 @@ function logOf(given: readonly (string | null | string[])[]): LogView {
   return {
     attemptId: attempt,
     status: "submitted",
+    questions: ["q0", "q1", "q2"],
     saves,
     next: null,
     events: [],

@@ -31,12 +31,21 @@ async function logOf(values: readonly string[]): Promise<LogView> {
     });
   }
   const events = [{ kind: "focus-lost" as const, at: "2026-11-29T10:00:01.000Z" }];
-  return { attemptId: attempt, status: "submitted", saves, next: null, events, moreEvents: 0 };
+  const questions = ["q0", "q1"];
+  return {
+    attemptId: attempt,
+    status: "submitted",
+    questions,
+    saves,
+    next: null,
+    events,
+    moreEvents: 0,
+  };
 }
 
 function page(log: LogView) {
   open(new Hono());
-  return show(() => <AttemptLog log={log} code="EXM-1" isOwn nameOf={() => "Question 4"} />);
+  return show(() => <AttemptLog log={log} code="EXM-1" isOwn />);
 }
 
 it("a student chooses the downloaded file and reads that all is there", async () => {
@@ -52,6 +61,7 @@ it("a student chooses the downloaded file and reads that all is there", async ()
   const saves = within(screen.getByRole("list", { name: "Saves" })).getAllByRole("listitem");
   expect(saves.map((one) => /Save (\d)/.exec(one.textContent ?? "")?.[1])).toEqual(["2", "1"]);
   expect(saves[0]?.textContent).toContain("Firefox on Linux");
+  expect(saves[0]?.textContent).toContain("Question 2");
   screen.getByText("Left the page of the exam");
 });
 

@@ -6,6 +6,7 @@ import { canDigest } from "../../../lib/coursework/exam-digest.ts";
 import { saveText } from "../../../lib/save-text.ts";
 import { count } from "../../../lib/text/words.ts";
 import { Card } from "../../../ui/card.tsx";
+import { namesOf } from "../numbered.ts";
 import { Events } from "./events.tsx";
 import { Outcome } from "./outcome.tsx";
 import css from "./receipts.module.css";
@@ -19,12 +20,11 @@ interface Props {
   code: string;
   /** Whoever took it looks at it. */
   isOwn: boolean;
-  /** What a question is called here. */
-  nameOf: (questionId: string) => string;
 }
 
 /** Receipts compared with what the server holds, and all that it holds. */
-export function AttemptLog({ log, code, isOwn, nameOf }: Props) {
+export function AttemptLog({ log, code, isOwn }: Props) {
+  const nameOf = namesOf(log.questions);
   const check = useCheck(log);
   return (
     <>

@@ -1,10 +1,12 @@
 import { action } from "../../../action.ts";
 import { notFound } from "../../../error.ts";
 import { examReader } from "../access.ts";
+import type { Exam } from "../exams.entity.ts";
 import { attemptName } from "./digest.ts";
 import { ExamAnswers } from "./exam-answers.entity.ts";
 import type { ExamAttempt } from "./exam-attempts.entity.ts";
 import { type ExamEvent, ExamEvents } from "./exam-events.entity.ts";
+import { sectionsOf } from "./paper.ts";
 import { receiptOf } from "./receipt.ts";
 import { type ExamEventView, type LogView, ReadLog } from "./schema.ts";
 import { type AttemptKey, answerIn, keyOf, storedAttempt } from "./stored.ts";
@@ -20,11 +22,12 @@ const onPage = 200;
 export const readLog = action({
   input: ReadLog,
   allow: examReader,
-  run: ({ input: { number, after }, grant: { exam } }) => logPage({ ...exam, number }, after),
+  run: ({ input: { number, after }, grant: { exam } }) => logPage(exam, number, after),
 });
 
 /** A page of the log of an attempt, behind a save. */
-async function logPage(key: AttemptKey, after: number): Promise<LogView> {
+async function logPage(exam: Exam, number: number, after: number): Promise<LogView> {
+  const key = { ...exam, number };
   const [attempt, page, noted] = await Promise.all([
     storedAttempt(key),
     ExamAnswers.query
@@ -35,11 +38,13 @@ async function logPage(key: AttemptKey, after: number): Promise<LogView> {
   ]);
   if (!attempt) throw notFound("attempt");
   const names = deviceNames(noted);
+  const sections = await sectionsOf(attempt, exam);
   const last = page.data.at(-1);
   const submission = isHandedIn(attempt) ? await submissionOf(attempt) : undefined;
   return {
-    attemptId: attemptName(key.examId, key.number),
+    attemptId: attemptName(exam.examId, number),
     status: attempt.status,
+    questions: sections.flatMap(({ questions }) => questions.map(({ id }) => id)),
     saves: page.data.map((one) => ({
       ...receiptOf(one),
       value: answerIn(one),
@@ -54,10 +59,10 @@ async function logPage(key: AttemptKey, after: number): Promise<LogView> {
 }
 
 /** The whole log of an attempt. */
-export async function wholeLog(key: AttemptKey): Promise<LogView> {
-  const log = await logPage(key, 0);
+export async function wholeLog(exam: Exam, number: number): Promise<LogView> {
+  const log = await logPage(exam, number, 0);
   for (let { next } = log; next !== null; ) {
-    const page = await logPage(key, next);
+    const page = await logPage(exam, number, next);
     log.saves.push(...page.saves);
     next = page.next;
   }

@@ -161,6 +161,8 @@ export type ExamEventView = z.infer<typeof ExamEventView>;
 export const LogView = z.object({
   attemptId: text,
   status: z.enum(attemptStates),
+  /** The ids of its questions in its own order, so that one can say which is the fourth. */
+  questions: z.array(text),
   saves: z.array(
     AnswerReceipt.extend({
       value: AnswerValue,

@@ -7,7 +7,7 @@ import { profileId } from "../../../id.ts";
 import type { Part } from "../../../lifecycle.ts";
 import { allowedFor } from "../allowed.ts";
 import { type Exam, Exams } from "../exams.entity.ts";
-import type { ExamAct } from "../states.ts";
+import { type ExamAct, setters } from "../states.ts";
 
 /** One of the exams with a paper, with how the caller stands towards it. */
 export interface PaperExam {
@@ -46,6 +46,9 @@ export async function paperReader(
 
 /** Whether they may do this to it now. */
 export const may = (one: PaperExam, act: ExamAct) => allowedFor(one, one.part).includes(act);
+
+/** Whether they mark it for everybody who has its paper. */
+export const maySet = ({ part }: PaperExam) => part !== undefined && setters.includes(part);
 
 /** Keys of all attempts at these exams, those that nobody handed in, too. */
 export const attemptKeys = (exams: readonly PaperExam[]) =>

@@ -6,7 +6,13 @@ import type { Paper } from "../question/schema.ts";
 import { storedPaper } from "../stored.ts";
 import type { ExamMark } from "./exam-marks.entity.ts";
 import { meanOf, medianOf } from "./figures.ts";
-import { attemptKeys, type PaperExam, type PaperReader, paperReader } from "./paper-access.ts";
+import {
+  attemptKeys,
+  maySet,
+  type PaperExam,
+  type PaperReader,
+  paperReader,
+} from "./paper-access.ts";
 import { type PaperExamRow, PaperRef, type PaperView } from "./schema.ts";
 import { figuresOf, type Given } from "./statistics.ts";
 import { storedMarks } from "./stored.ts";
@@ -66,6 +72,7 @@ export const readPaperOf = action({
       version,
       points: stored.points,
       markAnonymously: exams.some(({ exam }) => exam.markAnonymously),
+      mayRegrade: exams.some(maySet),
       exams: exams.map((one) => rowOf(one, byKey.get(`${one.exam.examId} ${one.exam.attempt}`))),
       sections: paper.sections.map(({ id, title }) => ({ id, title: shown(title) })),
       questions: paper.sections.flatMap(({ id: sectionId, questions }) =>

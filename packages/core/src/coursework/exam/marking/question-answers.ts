@@ -115,6 +115,7 @@ async function rowsOf(
       attemptStatus: attempt.status,
       version: mark.version,
       mayMark: attempt.number === one.exam.attempt && may(one, "mark"),
+      mayTake: attempt.number === one.exam.attempt && may(one, "take"),
     };
   });
 }

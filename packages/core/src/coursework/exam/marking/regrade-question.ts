@@ -6,8 +6,7 @@ import { idempotently } from "../../../idempotency.ts";
 import { limit } from "../../../rate-limit.ts";
 import { stampOf } from "../../stamp.ts";
 import { paperFor } from "../attempt/paper.ts";
-import { setters } from "../states.ts";
-import { type PaperExam, type PaperReader, paperReader } from "./paper-access.ts";
+import { maySet, type PaperExam, type PaperReader, paperReader } from "./paper-access.ts";
 import { regradeExam } from "./regrade-exam.ts";
 import { questionIn, type Rekeyed, rekeyPaper } from "./rekey-paper.ts";
 import { type RegradedView, RegradeQuestion } from "./schema.ts";
@@ -24,7 +23,7 @@ const abreast = 10;
 async function paperMarker(actor: Actor, ref: { paperId: string }): Promise<PaperReader | false> {
   const grant = await paperReader(actor, ref);
   if (!grant) return false;
-  const exams = grant.exams.filter(({ part }) => part && setters.includes(part));
+  const exams = grant.exams.filter(maySet);
   return exams.length > 0 && { ...grant, exams };
 }
 

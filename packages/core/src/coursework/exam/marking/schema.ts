@@ -242,6 +242,8 @@ export const PaperView = z.object({
   version: z.int(),
   points: z.number(),
   markAnonymously: z.boolean(),
+  /** Whether this person may mark a question again for all. */
+  mayRegrade: z.boolean(),
   exams: z.array(PaperExamRow),
   sections: z.array(z.object({ id: text, title: text.optional() })),
   questions: z.array(QuestionStatistics),
@@ -269,8 +271,9 @@ export const QuestionAnswersView = z.object({
       attemptStatus: z.enum(attemptStates),
       /** Of the mark. */
       version: z.int(),
-      /** Whether it can be marked now. */
+      /** Whether it can be marked now; where it can only be begun, that comes first. */
       mayMark: z.boolean(),
+      mayTake: z.boolean(),
     }),
   ),
   /** Give this as `cursor` for the next page; null on the last. */

@@ -1,0 +1,36 @@
+import type { QuestionAnswersView } from "@lyceum/core/coursework/exam/marking/schema.ts";
+import { isByHand, pointsFor } from "@lyceum/core/coursework/exam/marking/total.ts";
+import type { Question } from "@lyceum/core/coursework/exam/question/schema.ts";
+import { score } from "@lyceum/core/coursework/exam/question/score.ts";
+
+export type AnswerRow = QuestionAnswersView["rows"][number];
+
+export interface Effect {
+  row: AnswerRow;
+  before?: number;
+  after?: number;
+}
+
+/** What a question is marked as from now on: with another key, or the same for everyone. */
+export function changed(question: Question, everyone: "full" | "none" | undefined): Question {
+  const { everyone: _, ...plain } = question;
+  if (everyone === "full") return { ...question, everyone };
+  return everyone === "none" ? { ...plain, points: 0 } : plain;
+}
+
+/** What one answer counts by it: what a person gave stays, as the server does it. */
+function after(question: Question, { value, score: given }: AnswerRow) {
+  const isGiven = isByHand(question) && given.auto === undefined;
+  return pointsFor(question, {
+    auto: score(question, value)?.points,
+    points: isGiven && !given.override ? given.points : undefined,
+    criteria: given.criteria,
+    override: given.override,
+  });
+}
+
+/** Whose points change, and how. */
+export const effectsOf = (question: Question, rows: readonly AnswerRow[]): Effect[] =>
+  rows
+    .map((row) => ({ row, before: row.score.points, after: after(question, row) }))
+    .filter((one) => one.before !== one.after);

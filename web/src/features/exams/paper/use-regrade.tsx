@@ -1,0 +1,163 @@
+import type { PaperView, RegradedView } from "@lyceum/core/coursework/exam/marking/schema.ts";
+import type { Question } from "@lyceum/core/coursework/exam/question/schema.ts";
+import { Radio, Stack, Textarea } from "@mantine/core";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { command } from "../../../lib/api.ts";
+import { keys } from "../../../lib/cache/keys.ts";
+import { questionAnswersQuery } from "../../../lib/coursework/exam-papers.ts";
+import { Problem } from "../../../lib/problem.ts";
+import { count } from "../../../lib/text/words.ts";
+import { type AnyCommand, anyCommand, type FieldsProps } from "../../../ui/command/command.ts";
+import { useOwnDialog } from "../../../ui/command/own-dialog.tsx";
+import { textOf } from "../../../ui/command/text-of.ts";
+import type { PictureAddress } from "../../../ui/editor/nodes/picture.ts";
+import { LoadError } from "../../../ui/form/form-error.tsx";
+import { toast } from "../../../ui/toast/toasts.ts";
+import { changed, type Effect, effectsOf } from "./effect.ts";
+import { KeyFields } from "./key-fields.tsx";
+import css from "./paper.module.css";
+
+interface Values {
+  how: "key" | "full" | "none";
+  question: Question;
+  reason: string;
+}
+
+const everyoneOf = ({ how }: Values) => (how === "key" ? undefined : how);
+
+/** The dialog that marks one question again for all. It says whose points change before it is done. */
+export function useRegrade(paper: PaperView, address: PictureAddress) {
+  const client = useQueryClient();
+  const { paperId } = paper;
+  const of = (asked: Question): AnyCommand =>
+    anyCommand<Values>({
+      title: "Mark this question again for all?",
+      text: "Every attempt is marked again, and the reason is kept with it. Whoever has a result already sees the new points at once, and is told.",
+      confirm: "Mark again for all",
+      wide: true,
+      form: {
+        initial: { how: "key", question: changed(asked, undefined), reason: "" },
+        keep: `${paperId}-${asked.id}-${paper.version}`,
+        ready: ({ reason }) => reason.trim().length >= 3,
+        fields: (props) => <Fields {...props} paperId={paperId} address={address} />,
+      },
+      async send(values, key) {
+        const everyone = everyoneOf(values);
+        const body = {
+          reason: values.reason.trim(),
+          ...(everyone ? { everyone } : { question: whole(values.question) }),
+        };
+        const at = `/exam-papers/${paperId}/questions/${asked.id}/regrade`;
+        const done = (await command(at, body, key)) as RegradedView;
+        await client.invalidateQueries({ queryKey: keys.examPaper(paperId) });
+        await client.invalidateQueries({ queryKey: ["assignment"] });
+        const failed = done.exams.filter((one) => one.result === "failed");
+        if (failed.length) throw partly(failed, done.exams.length);
+        const many = done.exams.filter((one) => one.result === "changed").length;
+        toast(
+          many
+            ? `Marked again. ${count(many, "result")} changed.`
+            : "Marked again. No result changed.",
+        );
+      },
+    });
+  return useOwnDialog(of);
+}
+
+/** Lines that say nothing are no answers. */
+const whole = (question: Question): Question =>
+  question.kind === "short"
+    ? { ...question, accepted: question.accepted.filter((one) => one.trim()) }
+    : question;
+
+/** It is sent again as it was, and goes on where it ended. */
+const partly = (failed: RegradedView["exams"], all: number) =>
+  new Problem({
+    status: 500,
+    code: "regrade.partly",
+    detail: `${failed.length} of ${all} could not be marked again: ${[
+      ...new Set(failed.map(({ message }) => message)),
+    ].join(" ")} The others are done. Try again to go on with these.`,
+  });
+
+interface FieldsOfProps extends FieldsProps<Values> {
+  paperId: string;
+  address: PictureAddress;
+}
+
+function Fields({ paperId, address, ...props }: FieldsOfProps) {
+  const { values, set, error } = props;
+  return (
+    <Stack gap="md">
+      <Radio.Group
+        label="What counts from now on"
+        value={values.how}
+        onChange={(how) => set({ how: how as Values["how"] })}
+      >
+        <Stack gap={8} mt={6}>
+          <Radio value="key" label="Another key, or other points" />
+          <Radio value="full" label="Full points for everyone" />
+          <Radio value="none" label="It counts for nobody" />
+        </Stack>
+      </Radio.Group>
+      {values.how === "key" && (
+        <KeyFields
+          question={values.question}
+          address={address}
+          error={error}
+          set={(question) => set({ question })}
+        />
+      )}
+      <Effects paperId={paperId} question={changed(whole(values.question), everyoneOf(values))} />
+      <Textarea
+        label="Why"
+        description="Students whose result changes read it."
+        {...textOf(props, "reason")}
+        autosize
+        minRows={2}
+        maxLength={1000}
+      />
+    </Stack>
+  );
+}
+
+/** Whose points would change, computed from all answers. */
+function Effects({ paperId, question }: { paperId: string; question: Question }) {
+  const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = useInfiniteQuery(
+    questionAnswersQuery(paperId, question.id),
+  );
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !error) void fetchNextPage();
+  }, [hasNextPage, isFetching, error, fetchNextPage]);
+  if (error) return <LoadError error={error} retry={() => void refetch()} />;
+  if (!data || hasNextPage) return <p className={css.quiet}>All answers are being read…</p>;
+  const rows = data.pages.flatMap((page) => page.rows);
+  const effects = effectsOf(question, rows);
+  return (
+    <section className={css.effect} aria-label="What changes" aria-live="polite">
+      <p>{effectWords(effects, rows.length)}</p>
+      {effects.length > 0 && (
+        <ul>
+          {effects.map(({ row, before, after }) => (
+            <li key={`${row.examId} ${row.attempt}`}>
+              <bdi>{row.label}</bdi>: {before ?? "not marked"} → {after ?? "not marked"}
+              {row.attemptStatus === "released" && ", already released"}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+export function effectWords(effects: readonly Effect[], all: number) {
+  if (!effects.length) return `Of ${count(all, "answer")} none gets other points.`;
+  const more = effects.filter(({ before = 0, after = 0 }) => after > before).length;
+  const fewer = effects.filter(({ before = 0, after = 0 }) => after < before).length;
+  const parts = [
+    ...(more ? [`${more} get${more === 1 ? "s" : ""} more points`] : []),
+    ...(fewer ? [`${fewer} get${fewer === 1 ? "s" : ""} fewer`] : []),
+  ];
+  return `Of ${count(all, "answer")} ${effects.length} change${effects.length === 1 ? "s" : ""}: ${parts.join(", ")}.`;
+}

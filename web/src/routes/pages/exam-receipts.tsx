@@ -1,0 +1,1 @@
+export { ExamReceiptsPage } from "../../features/exams/receipts/page.tsx";
