@@ -1,8 +1,8 @@
 import { action } from "../../action.ts";
+import type { Actor } from "../../actor.ts";
 import { type AppError, expected } from "../../error.ts";
-import { release } from "../homework/marking.ts";
 import { marker } from "./marking.ts";
-import { type ReleasedTogether, ReleaseTogether } from "./schema.ts";
+import { type ReleasedTogether, ReleaseTogether, type WorkToRelease } from "./schema.ts";
 
 type Row = ReleasedTogether["works"][number];
 
@@ -18,9 +18,9 @@ export const releaseTogether = action({
   allow: marker,
   async run({ input: { works, key }, grant: actor }): Promise<ReleasedTogether> {
     const done: Row[] = [];
-    const one = async (ref: (typeof works)[number]): Promise<Row> => {
+    const one = async (ref: WorkToRelease): Promise<Row> => {
       try {
-        await release(actor, { ...ref, key: key && `${key}.${ref.homeworkId}` });
+        await released(actor, ref, key);
         return { ...ref, isReleased: true };
       } catch (error) {
         const known = expected(error);
@@ -34,5 +34,15 @@ export const releaseTogether = action({
     return { works: done };
   },
 });
+
+/** The queue is read far more often, and starts without what marks a work. */
+async function released(actor: Actor, ref: WorkToRelease, key: string | undefined) {
+  if ("examId" in ref) {
+    const { release } = await import("../exam/marking/marking.ts");
+    return release(actor, { ...ref, key: key && `${key}.${ref.examId}` });
+  }
+  const { release } = await import("../homework/marking.ts");
+  return release(actor, { ...ref, key: key && `${key}.${ref.homeworkId}` });
+}
 
 const told = ({ code, message }: AppError) => ({ code, message });

@@ -76,15 +76,21 @@ export const TodoRow = z.object({
 export type TodoRow = z.infer<typeof TodoRow>;
 export const TodoPage = PageView(TodoRow);
 
-const work = z.object({ assignmentId: id("assignment"), homeworkId: id("homework") });
+const work = z.union([
+  z.object({ assignmentId: id("assignment"), homeworkId: id("homework") }),
+  z.object({ assignmentId: id("assignment"), examId: id("exam") }),
+]);
+export type WorkToRelease = z.infer<typeof work>;
+
+const idOf = (one: WorkToRelease) => ("examId" in one ? one.examId : one.homeworkId);
 
 export const ReleaseTogether = z.object({
   works: z
     .array(work)
     .min(1)
     .max(mostAtOnce)
-    .refine((all) => new Set(all.map((one) => one.homeworkId)).size === all.length, {
-      error: "A homework is named twice.",
+    .refine((all) => new Set(all.map(idOf)).size === all.length, {
+      error: "A homework or exam is named twice.",
     }),
   key: z.string().optional(),
 });
@@ -94,7 +100,8 @@ export const ReleasedTogether = z.object({
   works: z.array(
     z.object({
       assignmentId: z.string(),
-      homeworkId: z.string(),
+      homeworkId: z.string().optional(),
+      examId: z.string().optional(),
       isReleased: z.boolean(),
       /** Why it was not. */
       code: z.string().optional(),

@@ -8,14 +8,17 @@ import { storedExam } from "../../../src/coursework/exam/stored.ts";
 import { create as setHomework } from "../../../src/coursework/homework/create.ts";
 import { listMarking } from "../../../src/coursework/queue/marking.ts";
 import { markingNumbers } from "../../../src/coursework/queue/numbers.ts";
+import { releaseTogether } from "../../../src/coursework/queue/release.ts";
 import { firstTodo, listTodo } from "../../../src/coursework/queue/todo.ts";
 import { makeFeed, readFeed } from "../../../src/meeting/calendar/feeds.ts";
 import { examBegun, examSet } from "../../attempts.ts";
 import { useBucket } from "../../bucket.ts";
 import { count } from "../../count.ts";
+import { examMarked } from "../../exam-marking.ts";
 import { examDrafted, examPublished } from "../../exams.ts";
 import type * as given from "../../given.ts";
 import { homeworkHandedIn } from "../../homeworks.ts";
+import { homeworkMarked } from "../../marking.ts";
 import { inDays } from "../../meetings.ts";
 
 useBucket();
@@ -130,4 +133,26 @@ test("what was submitted waits for its teacher with homework, the oldest first, 
     count: 2,
     oldest: waitsSince,
   });
+});
+
+test("exams and homework are released together, and the students read their results", async () => {
+  const exam = await examMarked();
+  const { teacher } = exam;
+  const homework = await homeworkMarked({}, { teacher });
+  const { items } = await listMarking(teacher.actor, { list: "release" });
+  expect(items.map((one) => one.id).toSorted()).toEqual([exam.ref.examId, homework.ref.homeworkId]);
+  expect(await markingNumbers(teacher.actor.userId)).toMatchObject({ count: 0, toRelease: 2 });
+  const { assignmentId, examId } = exam.ref;
+  const works = [{ assignmentId, examId }, homework.ref];
+  const sent = { works, key: "all-together" };
+  const done = works.map((one) => ({ ...one, isReleased: true }));
+  expect(await releaseTogether(teacher.actor, sent)).toEqual({ works: done });
+  expect(await releaseTogether(teacher.actor, sent)).toEqual({ works: done });
+  const [row] = (await cardOf(exam.student, assignmentId)).works;
+  expect(row).toMatchObject({ status: "released", turn: undefined });
+  expect(row?.mark?.possible).toBeGreaterThan(0);
+  const other = await examMarked();
+  expect((await releaseTogether(teacher.actor, { works: [other.ref] })).works).toMatchObject([
+    { examId: other.ref.examId, isReleased: false },
+  ]);
 });

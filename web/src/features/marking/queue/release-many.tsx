@@ -109,17 +109,20 @@ function useRelease({ set }: Chosen) {
   const sent = useRef(new Map<string, string>());
 
   async function part(rows: MarkingRow[]): Promise<Failure[]> {
-    const works = rows.map(({ assignmentId, id }) => ({ assignmentId, homeworkId: id }));
-    const name = works.map(({ homeworkId }) => homeworkId).join();
+    const works = rows.map(({ kind, assignmentId, id }) =>
+      kind === "exam" ? { assignmentId, examId: id } : { assignmentId, homeworkId: id },
+    );
+    const name = rows.map(({ id }) => id).join();
     const key = sent.current.get(name) ?? ulid();
     sent.current.set(name, key);
     try {
       const answer = await post("/marking/release", { works }, key);
       sent.current.delete(name);
       return answer.works.flatMap((one) => {
-        const row = rows.find(({ id }) => id === one.homeworkId);
+        const released = one.examId ?? one.homeworkId;
+        const row = rows.find(({ id }) => id === released);
         if (!one.isReleased) return [{ code: row?.code ?? "", message: one.message ?? "" }];
-        set(one.homeworkId, false);
+        if (row) set(row.id, false);
         return [];
       });
     } catch (error) {
