@@ -99,7 +99,7 @@ function Chosen({ question, answer, address, title }: Props) {
             key={option.id}
             option={option}
             state={stateOf(option, chosen.includes(option.id))}
-            isAsked={answer !== null}
+            isAsked={answer !== null && answer !== undefined}
             address={address}
           />
         ))}

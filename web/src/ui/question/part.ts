@@ -3,7 +3,7 @@ import type { Answer } from "./shown.ts";
 
 /** What each kind of answer needs to know. */
 export interface PartProps {
-  answer: Answer;
+  answer?: Answer;
   onChange?: (next: Answer) => void;
   disabled: boolean;
   address?: PictureAddress;

@@ -13,7 +13,8 @@ interface Props {
   question: ShownQuestion;
   /** Its place in the exam, from 1. */
   number: number;
-  answer: Answer;
+  /** Left out where the question alone is shown, with what is right where it says that. */
+  answer?: Answer;
   /** It is answered here. Without it the answer is read, with what is right where the question says it. */
   onChange?: (next: Answer) => void;
   /** It can be answered no longer. */

@@ -41,10 +41,10 @@ export type Answer = AnswerValue;
 
 export const unitName = (unit: ShownUnit) => (typeof unit === "string" ? unit : unit.unit);
 
-export const wordsOf = (answer: Answer) => (typeof answer === "string" ? answer : "");
+export const wordsOf = (answer: Answer | undefined) => (typeof answer === "string" ? answer : "");
 
-export const idsOf = (answer: Answer) =>
-  Array.isArray(answer) ? answer : answer === null ? [] : [answer];
+export const idsOf = (answer: Answer | undefined) =>
+  typeof answer === "string" ? [answer] : (answer ?? []);
 
 /** Whether there is an answer. */
 export const isAnswered = (answer: Answer) => answer !== null && answer.length > 0;

@@ -25,6 +25,7 @@ export function Typed({ question, answer, onChange, disabled, title, prompt }: T
   const hint = useId();
   const isNumber = question.kind === "numeric";
   const words = wordsOf(answer);
+  if (!onChange && answer === undefined) return null;
   if (!onChange) return <Written words={words} isNumber={isNumber} />;
   const [unit] = isNumber ? (question.units ?? []) : [];
   return (
@@ -61,6 +62,7 @@ export function Long({ question, answer, onChange, disabled, title, prompt }: Lo
   const words = wordsOf(answer);
   const many = useWordCount(words);
   const guide = question.words ? `, about ${question.words} are asked for` : "";
+  if (!onChange && answer === undefined) return null;
   return (
     <div className={css.typed}>
       {onChange ? (

@@ -41,7 +41,7 @@ export function Attempts({ exam }: { exam: ExamView }) {
                   {" · "}
                 </>
               )}
-              {one.answered} of {count(questions, "question")} answered
+              {one.startedAt && `${one.answered} of ${count(questions, "question")} answered`}
               {one.inGrace > 0 && `, ${count(one.inGrace, "answer")} in the grace`}
               {one.device && ` · ${one.device.name}`}
             </span>

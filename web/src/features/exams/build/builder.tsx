@@ -17,7 +17,8 @@ interface Props {
 export function Builder({ content, onChange, errors, pictures, children }: Props) {
   const now = useRef(content);
   now.current = content;
-  const [openId, open] = useState<string | null>(null);
+  const [openId, setOpen] = useState<string | null>(null);
+  const [begunId, setBegun] = useState<string | null>(null);
   const [said, say] = useState("");
   const seen = useDeferredValue(content.paper);
   const faults = useMemo(
@@ -36,7 +37,15 @@ export function Builder({ content, onChange, errors, pictures, children }: Props
     set,
     change: (next) => set({ paper: next(now.current.paper) }),
     openId,
-    open,
+    open(id) {
+      setOpen(id);
+      setBegun(null);
+    },
+    begin(id) {
+      setOpen(id);
+      setBegun(id);
+    },
+    isBegun: (id) => begunId === id,
     say,
     faultsAt: (path) =>
       faults

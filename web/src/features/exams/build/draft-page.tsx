@@ -3,6 +3,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { usePictures } from "../../../lib/coursework/pictures.ts";
+import { examPartIn } from "../../../lib/page/where.ts";
 import { Card } from "../../../ui/card.tsx";
 import { DraftStatus } from "../../../ui/editor/draft/draft-status.tsx";
 import { PageSkeleton } from "../../../ui/skeletons.tsx";
@@ -16,10 +17,9 @@ import { ExamHead } from "./head.tsx";
 import { Preview } from "./preview.tsx";
 import { Questions } from "./questions.tsx";
 import { Settings } from "./settings.tsx";
+import { Transfer } from "./transfer/transfer.tsx";
 import { type ExamDraft, useExamDraft } from "./use-exam-draft.ts";
 import { useShowView, ViewLinks } from "./view-links.tsx";
-
-const from = "/inside/assignments/$assignmentId/exams/$examId";
 
 interface Props {
   exam: ExamView;
@@ -77,7 +77,7 @@ function Written({ draft, isReading }: { draft: ExamDraft; isReading: boolean })
   const { work: exam } = useExam();
   const [content, setContent] = useState<ExamContent>(draft.read);
   const pictures = usePictures(exam.assignmentId, exam.id);
-  const { view: asked } = useSearch({ from });
+  const { view: asked } = examPartIn(useSearch({ strict: false }));
   const view = asked === "edit" ? "questions" : (asked ?? "questions");
   const show = useShowView(exam);
   return (
@@ -92,7 +92,7 @@ function Written({ draft, isReading }: { draft: ExamDraft; isReading: boolean })
       <ViewLinks exam={exam} shown={view} parts={parts} />
       <fieldset className={css.plain} disabled={isReading}>
         <div className={css.stack}>
-          {view === "questions" && <Questions />}
+          {view === "questions" && <Questions tools={<Transfer />} />}
           {view === "settings" && <Settings />}
           {view === "preview" && <Preview content={content} address={pictures.address} />}
           {view !== "preview" && (

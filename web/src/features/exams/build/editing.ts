@@ -14,6 +14,9 @@ export interface Editing {
   /** The question that is open. */
   openId: string | null;
   open: (id: string | null) => void;
+  /** Opens one that was added a moment ago: what it lacks it says once it was closed. */
+  begin: (id: string) => void;
+  isBegun: (id: string) => boolean;
   /** Says to screen readers what was done. */
   say: (words: string) => void;
   /** What is missing, by the place in the content: `paper.sections.0.questions.2.accepted`. */

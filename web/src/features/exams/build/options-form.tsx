@@ -3,6 +3,7 @@ import type { Option, Question } from "@lyceum/core/coursework/exam/question/sch
 import { ActionIcon, Button, Checkbox, Stack } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconMessage2, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useId, useRef, useState } from "react";
+import { plainLine } from "../../../lib/text/plain-document.ts";
 import css from "./build.module.css";
 import { useEditing } from "./editing.ts";
 import { newOption } from "./paper.ts";
@@ -71,7 +72,7 @@ export function OptionsForm({ question, set, fault }: Props) {
             }
             remove={() => put(options.toSpliced(at, 1))}
             move={(by) => move(at, by)}
-            enter={() => add(at)}
+            enter={() => (isEmpty(options[at + 1]) ? focusOn(at + 1) : add(at))}
             lines={(others) => add(at, others)}
           />
         ))}
@@ -103,6 +104,9 @@ export function OptionsForm({ question, set, fault }: Props) {
     </Stack>
   );
 }
+
+const isEmpty = (option: Option | undefined) =>
+  option !== undefined && plainLine(option.text) === "";
 
 interface OptionProps {
   option: Option;

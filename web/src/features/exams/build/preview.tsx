@@ -5,7 +5,7 @@ import { scoreNoteWords } from "@lyceum/core/coursework/exam/question/score-word
 import { withoutKey } from "@lyceum/core/coursework/exam/question/shown.ts";
 import { pointsWords } from "@lyceum/core/coursework/mark/words.ts";
 import { Button } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { ulid } from "ulid";
 import { count } from "../../../lib/text/words.ts";
 import { TextView } from "../../../ui/editor/text-view.tsx";
@@ -120,13 +120,15 @@ function Scored({ sections, answers, address, again }: ScoredProps) {
   };
   const all = sections.flatMap(({ questions }) => questions);
   const results = all.map(resultOf);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
   const open = results.filter(({ points }) => points === undefined).length;
   const sum = (some: readonly number[]) =>
     some.reduce((total, one) => total + Math.round(one * 100), 0) / 100;
   const earned = sum(results.map(({ points = 0 }) => points));
   return (
     <>
-      <div className={css.score} role="status">
+      <div className={css.score} ref={box} tabIndex={-1}>
         <strong>
           {earned} of {pointsWords(sum(all.map(({ points }) => points)))}
         </strong>

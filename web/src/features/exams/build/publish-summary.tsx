@@ -26,7 +26,7 @@ export function PublishSummary({ content, student }: Props) {
         <dt>Window</dt>
         <dd>
           {windowWords({ opensAt, closesAt, timezone })}
-          {own !== timezone && (
+          {own !== timezone && opensAt && closesAt && (
             <span className={css.about}>
               For you: {windowWords({ opensAt, closesAt, timezone: own })}
             </span>

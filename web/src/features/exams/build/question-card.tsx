@@ -129,9 +129,10 @@ function Tools({ question, place, number, isOpen }: ToolsProps) {
 }
 
 function Form({ question, place }: Props) {
-  const { change, open, faultsAt } = useEditing();
+  const { change, open, faultsAt, isBegun } = useEditing();
   const path = pathOf(place);
-  const fault = (field: string) => faultsAt(`${path}.${field}`)[0];
+  const fault = (field: string) =>
+    isBegun(question.id) ? undefined : faultsAt(`${path}.${field}`)[0];
   const set = (part: object) =>
     change((paper) => setQuestion(paper, place, { ...question, ...part } as Question));
   const [isSaid, setSaid] = useState(question.feedback !== undefined);

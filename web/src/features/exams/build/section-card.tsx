@@ -187,12 +187,12 @@ function Options({ section, set, fault }: OptionsProps) {
 }
 
 function AddQuestion({ at, section, name }: Props & { name: string }) {
-  const { content, change, open } = useEditing();
+  const { content, change, begin } = useEditing();
   function add(kind: QuestionKind) {
     const question = newQuestion(kind, content.paper);
     const place = { section: at, question: section.questions.length };
     change((paper) => insertQuestion(paper, place, question));
-    open(question.id);
+    begin(question.id);
   }
   return (
     <Menu position="bottom-start" width={300}>

@@ -206,7 +206,7 @@ function Results() {
         onChange={(next) => set({ shows: next as ExamContent["shows"] })}
       >
         <Stack gap={8} mt={6}>
-          <Radio value="marks" label="The own answers, points and comments" />
+          <Radio value="marks" label="Their answers, points and comments" />
           <Radio value="answers" label="Also what was right" />
         </Stack>
       </Radio.Group>

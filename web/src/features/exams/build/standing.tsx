@@ -172,7 +172,7 @@ function Asked() {
         <summary>Show the questions with what is right</summary>
         <QuestionSections sections={paper.sections} address={address}>
           {(question, number) => (
-            <QuestionView question={question} number={number} answer={null} address={address} />
+            <QuestionView question={question} number={number} address={address} />
           )}
         </QuestionSections>
       </details>
