@@ -14,6 +14,7 @@ export const examLogQuery = (assignmentId: string, examId: string, number: numbe
       const log = await read(0);
       for (let next = log.next; next !== null; ) {
         const page = await read(next);
+        if (!page.saves.length) break;
         log.saves.push(...page.saves);
         next = page.next;
       }

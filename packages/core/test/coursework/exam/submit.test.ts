@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { Assignments } from "../../../src/assignment/assignments.entity.ts";
 import { followAssignment } from "../../../src/coursework/closing.ts";
 import { endOverdue } from "../../../src/coursework/exam/attempt/end.ts";
+import { ExamAnswers } from "../../../src/coursework/exam/attempt/exam-answers.entity.ts";
 import { ExamAttempts } from "../../../src/coursework/exam/attempt/exam-attempts.entity.ts";
 import { readLog } from "../../../src/coursework/exam/attempt/log.ts";
 import { askedIn } from "../../../src/coursework/exam/attempt/paper.ts";
@@ -11,6 +12,7 @@ import { submit } from "../../../src/coursework/exam/attempt/submit.ts";
 import { takeOver } from "../../../src/coursework/exam/attempt/take-over.ts";
 import { readTaking } from "../../../src/coursework/exam/attempt/taking.ts";
 import { storedMark } from "../../../src/coursework/exam/marking/stored.ts";
+import { newId } from "../../../src/id.ts";
 import {
   actionsOf,
   answer,
@@ -178,6 +180,20 @@ describe("the log of an attempt", () => {
     const rest = await read(student, ref, 200);
     expect(rest.saves.map((one) => one.seq)).toEqual([201]);
     expect(rest.next).toBeNull();
+  });
+
+  it("holds nothing of another attempt, nor of another exam of the same assignment", async () => {
+    const { student, ref } = await examBegun();
+    await answer(student, ref, "q0", 1, "Lisbon");
+    const [own] = (await ExamAnswers.query.byAttempt(ref).go()).data;
+    if (!own) throw new Error("The answer is not there.");
+    for (const other of [{ number: 2 }, { examId: newId("exam") }, { examId: "exa_0" }]) {
+      await ExamAnswers.create({ ...own, ...other }).go();
+    }
+    const log = await read(student, ref);
+    expect(log.saves.map((one) => one.value)).toEqual(["Lisbon"]);
+    expect(log.next).toBeNull();
+    expect((await read(student, ref, 1)).saves).toEqual([]);
   });
 
   it("tells how many events were only counted", async () => {

@@ -111,7 +111,7 @@ function OneByOne({ rows, hasMore, ...props }: OneProps) {
       <nav className={css.bar} aria-label="Answers">
         <Button
           variant="default"
-          size="compact-md"
+          size="compact-sm"
           disabled={at === 0}
           leftSection={<IconChevronLeft size={16} stroke={1.5} aria-hidden />}
           onClick={() => go(at - 1)}
@@ -120,7 +120,7 @@ function OneByOne({ rows, hasMore, ...props }: OneProps) {
         </Button>
         <Button
           variant="default"
-          size="compact-md"
+          size="compact-sm"
           disabled={at >= rows.length - 1}
           rightSection={<IconChevronRight size={16} stroke={1.5} aria-hidden />}
           onClick={() => go(at + 1)}
@@ -128,7 +128,7 @@ function OneByOne({ rows, hasMore, ...props }: OneProps) {
           Next
         </Button>
         {nextOpen !== undefined && (
-          <Button variant="default" size="compact-md" onClick={() => go(nextOpen)}>
+          <Button variant="default" size="compact-sm" onClick={() => go(nextOpen)}>
             Next not marked
           </Button>
         )}

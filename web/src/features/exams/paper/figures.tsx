@@ -41,7 +41,7 @@ export function QuestionFigures({ paperId, one, number, address, regrade }: Prop
           to={`/exam-papers/${paperId}` as never}
           search={{ question: question.id } as never}
           variant={unmarked ? "filled" : "default"}
-          size="compact-md"
+          size="compact-sm"
           aria-label={`Answers to question ${number}`}
         >
           {unmarked ? `Mark ${unmarked}` : "Answers"}
@@ -49,7 +49,7 @@ export function QuestionFigures({ paperId, one, number, address, regrade }: Prop
         {regrade && asked > 0 && (
           <Button
             variant="default"
-            size="compact-md"
+            size="compact-sm"
             aria-label={`Mark question ${number} again for all`}
             onClick={regrade}
           >

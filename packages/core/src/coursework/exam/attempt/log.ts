@@ -14,6 +14,8 @@ import { isHandedIn, submissionOf } from "./submission.ts";
 
 /** So many saves come on a page. */
 const onPage = 200;
+/** No sequence is greater: the key has six digits. */
+const lastSeq = 999_999;
 
 /**
  * All saves of an attempt in their order, with what else was noted: what a receipt is compared with.
@@ -32,7 +34,8 @@ async function logPage(exam: Exam, number: number, after: number): Promise<LogVi
     storedAttempt(key),
     ExamAnswers.query
       .byAttempt(keyOf(key))
-      .gt({ seq: after })
+      // With an end: behind the last save stand those of the next attempt, and of other exams.
+      .between({ seq: after + 1 }, { seq: lastSeq })
       .go({ consistent: true, count: onPage }),
     eventsOf(key),
   ]);
