@@ -147,7 +147,7 @@ const cases: Record<string, (told: Told) => Promise<unknown>> = {
     const exam = await hall.publish(8, assignmentId, {
       title: "Mock exam: the Risorgimento",
       paper: letters,
-      durationMinutes: 90,
+      durationMinutes: 80,
       opensAt: inHours(70),
       closesAt: inHours(73),
     });

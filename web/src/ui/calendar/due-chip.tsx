@@ -17,6 +17,7 @@ export function WorkChip({
   const zone = useZone();
   const isLate = kind !== "exam" && isAwaited && Date.parse(dueAt) < useNow().getTime();
   const whose = student ? ` · ${student}` : "";
+  const isDays = opensAt !== undefined && dayOf(opensAt, zone) !== dayOf(dueAt, zone);
   const time = opensAt ? windowOf(opensAt, dueAt, zone) : clock(dueAt, zone);
   const what = kind === "exam" ? "exam" : isLate ? "overdue" : "due";
   return (
@@ -26,8 +27,11 @@ export function WorkChip({
       data-tone={isLate ? "trouble" : "waiting"}
       title={`${code} · ${title}${whose} · ${isLate ? "was due" : what} ${time}`}
     >
-      <span className={css.time}>{time}</span> {title}
-      <span className="hidden">, {what}</span>
+      <span className={css.time}>{isDays ? clock(opensAt, zone) : time}</span> {title}
+      <span className="hidden">
+        , {what}
+        {isDays && `, ${time}`}
+      </span>
     </Link>
   );
 }
