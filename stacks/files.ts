@@ -111,6 +111,14 @@ export function Files({ stack }: StackContext) {
     allow(["s3:ListBucket"], [bucket.bucketArn]),
   ];
 
+  /** Whoever makes a pack reads the texts in it. */
+  const mayReadTexts = () =>
+    allow(["s3:GetObject"], [bucket.cdk.bucket.arnForObjects("coursework/*")]);
+
+  /** Papers of exams: whoever hands in, and whoever releases what is marked, reads their keys. */
+  const mayReadPapers = () =>
+    allow(["s3:GetObject"], [bucket.cdk.bucket.arnForObjects("coursework/papers/*")]);
+
   const failedScans = deadLetters(stack, "FailedScans");
   const scan = lambda(stack, "Scan", {
     handler: "functions/jobs/scan.handler",
@@ -139,5 +147,14 @@ export function Files({ stack }: StackContext) {
   }
   stack.addOutputs({ BucketName: bucket.bucketName });
 
-  return { bucket, scan, mayScan, mayDiscard, mayRemoveTexts, failedScans };
+  return {
+    bucket,
+    scan,
+    mayScan,
+    mayDiscard,
+    mayRemoveTexts,
+    mayReadTexts,
+    mayReadPapers,
+    failedScans,
+  };
 }

@@ -44,6 +44,7 @@ export function Jobs({ stack }: StackContext) {
       data.mayQuery("gsi1", "gsi2", "gsi3", "gsi4"),
       files.mayDiscard(),
       ...files.mayRemoveTexts(),
+      files.mayReadPapers(),
       live.push(),
       allow(
         // A mail with a calendar file goes out as bytes, which SES lets only who may send raw mail.
@@ -101,6 +102,7 @@ export function Jobs({ stack }: StackContext) {
         ["s3:PutObject", "s3:AbortMultipartUpload"],
         [files.bucket.cdk.bucket.arnForObjects("exports/*")],
       ),
+      files.mayReadTexts(),
       // Whether a document was made already, and the document.
       allow(
         ["s3:GetObject", "s3:PutObject"],
@@ -157,6 +159,7 @@ export function Jobs({ stack }: StackContext) {
       data.may("GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem"),
       data.mayQuery("gsi1", "gsi2", "gsi3", "gsi4"),
       ...files.mayScan(),
+      files.mayReadPapers(),
       payments.permission,
       rooms.permission,
       // Open pages hear of a note that is due.

@@ -33,7 +33,7 @@ export async function sweepExams(): Promise<void> {
 }
 
 /** All that the clock does to one exam. */
-async function onTime(key: ExamKey): Promise<void> {
+export async function onTime(key: ExamKey): Promise<void> {
   await moveByClock(key);
   await remind(key);
 }
@@ -81,7 +81,8 @@ const steps: Record<Step, (exam: Exam) => Promise<unknown>> = {
 
   async close(exam) {
     const attempt = await storedAttempt({ ...exam, number: exam.attempt });
-    if (!attempt) return;
+    // The student began, or another sweep was faster, since the exam was read.
+    if (attempt?.status !== "not_started") return;
     const { writes } = await attemptMovement(exam, attempt, "miss", {
       actor,
       part,

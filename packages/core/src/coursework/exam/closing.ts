@@ -13,6 +13,8 @@ const actor = system("exams");
 const part = "system" as const;
 
 const kept: readonly AttemptState[] = ["missed", "released"];
+/** What an earlier attempt came to stays, too. */
+const ended: readonly AttemptState[] = [...kept, "graded"];
 
 /** Asks the exam as it is now, and once more where somebody else was faster. */
 const again = (key: Exam, work: (exam: Exam) => Promise<unknown>) =>
@@ -42,7 +44,7 @@ export const followingExams: Following<Exam> = {
       // A mark that was opened again waits for nobody any more, and the result stays as it was released.
       if (released) return commit([rewrite(exam, {}, ["waitsSince"])]);
       if (status === "draft") return moveExam(exam, "discard", { actor, part, reason });
-      return commit(await voiding(exam, { actor, part, reason }));
+      return commit(await voiding(exam, { actor, part, reason }, ended));
     }),
 
   handOver: (key, teacherId, teacherName) =>

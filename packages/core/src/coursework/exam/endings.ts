@@ -6,6 +6,7 @@ import type { Part } from "../../lifecycle.ts";
 import { stampOf } from "../stamp.ts";
 import { examMover } from "./access.ts";
 import { ExamAttempts } from "./attempt/exam-attempts.entity.ts";
+import type { AttemptState } from "./attempt/states.ts";
 import { attemptsOf, keyOf } from "./attempt/stored.ts";
 import { perform } from "./command.ts";
 import type { Exam } from "./exams.entity.ts";
@@ -43,12 +44,15 @@ interface Voiding {
   voided?: Said;
 }
 
-/** The exam and each of its attempts, in one transaction: nobody saves to what is void. */
+/** The exam and its attempts but for those that are kept, in one transaction: nobody saves to what is void. */
 export async function voiding(
   exam: Exam,
   { actor, part, voided, reason }: Voiding,
+  kept: readonly AttemptState[] = [],
 ): Promise<Write[]> {
-  const attempts = (await attemptsOf(exam)).filter(({ status }) => status !== "voided");
+  const attempts = (await attemptsOf(exam)).filter(
+    ({ status }) => status !== "voided" && !kept.includes(status),
+  );
   const { writes } = await movement(exam, "void", {
     actor,
     part,
