@@ -3,7 +3,7 @@ import { start } from "../src/coursework/exam/attempt/start.ts";
 import { storedAttempt } from "../src/coursework/exam/attempt/stored.ts";
 import type { create } from "../src/coursework/exam/create.ts";
 import { finish, mark, release, take } from "../src/coursework/exam/marking/marking.ts";
-import type { AnswerValue } from "../src/coursework/exam/question/answer.ts";
+import type { AnswerValue } from "../src/coursework/exam/question/answer-schema.ts";
 import type { Question } from "../src/coursework/exam/question/schema.ts";
 import { type ExamKey, storedExam } from "../src/coursework/exam/stored.ts";
 import { commit } from "../src/db.ts";

@@ -1,4 +1,4 @@
-import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer.ts";
+import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer-schema.ts";
 import type { Rubric } from "@lyceum/core/coursework/rubric/records.ts";
 import type { TextDocument } from "@lyceum/core/coursework/text/schema.ts";
 

@@ -1,4 +1,4 @@
-import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer.ts";
+import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer-schema.ts";
 import { count } from "../../../lib/text/words.ts";
 import { allOf, type Chain, type Checks, type Verdict, vouchedUpTo } from "./check.ts";
 

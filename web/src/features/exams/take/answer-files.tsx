@@ -1,4 +1,4 @@
-import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer.ts";
+import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer-schema.ts";
 import { FileChoice, useFileNames, useOwnFiles } from "../../../ui/coursework/files.tsx";
 import css from "./take.module.css";
 

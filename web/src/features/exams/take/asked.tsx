@@ -1,4 +1,4 @@
-import type { ShownQuestion } from "@lyceum/core/coursework/exam/question/shown.ts";
+import type { ShownQuestion } from "@lyceum/core/coursework/exam/question/shown-schema.ts";
 import { flatten } from "@lyceum/core/coursework/text/flat.ts";
 import { Button, Group } from "@mantine/core";
 import type { AnswerState } from "./engine/taking.ts";

@@ -1,4 +1,4 @@
-import type { ShownQuestion } from "@lyceum/core/coursework/exam/question/shown.ts";
+import type { ShownQuestion } from "@lyceum/core/coursework/exam/question/shown-schema.ts";
 import { Button } from "@mantine/core";
 import { IconFlag, IconFlagFilled } from "@tabler/icons-react";
 import { memo } from "react";

@@ -1,5 +1,5 @@
 import type { TakingView } from "@lyceum/core/coursework/exam/attempt/schema.ts";
-import type { ShownQuestion } from "@lyceum/core/coursework/exam/question/shown.ts";
+import type { ShownQuestion } from "@lyceum/core/coursework/exam/question/shown-schema.ts";
 import { createContext, useContext } from "react";
 import { useStorePart } from "../../../lib/store/use-store.ts";
 import type { PictureAddress } from "../../../ui/editor/nodes/picture.ts";

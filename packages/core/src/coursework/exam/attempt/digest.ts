@@ -1,4 +1,4 @@
-import type { AnswerValue } from "../question/answer.ts";
+import type { AnswerValue } from "../question/answer-schema.ts";
 
 /** One save of an answer, as its digest vouches for it. */
 export interface Save {

@@ -1,6 +1,7 @@
 import type { Write } from "../../../db.ts";
 import { AppError } from "../../../error.ts";
-import { type AnswerValue, answerFault } from "../question/answer.ts";
+import { answerFault } from "../question/answer.ts";
+import type { AnswerValue } from "../question/answer-schema.ts";
 import type { Taker } from "./access.ts";
 import { askedIn } from "./paper.ts";
 

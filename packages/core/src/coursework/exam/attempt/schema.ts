@@ -2,9 +2,9 @@ import * as z from "zod";
 import { id } from "../../../id.ts";
 import { Line, Prose } from "../../../text/schema.ts";
 import { Instant } from "../../../time/schema.ts";
-import { AnswerValue } from "../question/answer.ts";
+import { AnswerValue } from "../question/answer-schema.ts";
 import { QuestionId } from "../question/schema.ts";
-import { ShownSection } from "../question/shown.ts";
+import { ShownSection } from "../question/shown-schema.ts";
 import { eventsAtOnce } from "./limits.ts";
 import { attemptStates } from "./states.ts";
 

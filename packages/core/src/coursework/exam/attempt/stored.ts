@@ -1,4 +1,4 @@
-import type { AnswerValue } from "../question/answer.ts";
+import type { AnswerValue } from "../question/answer-schema.ts";
 import type { ExamKey } from "../stored.ts";
 import { type ExamAnswer, ExamAnswers } from "./exam-answers.entity.ts";
 import { type ExamAttempt, ExamAttempts } from "./exam-attempts.entity.ts";

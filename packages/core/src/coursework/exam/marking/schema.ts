@@ -5,9 +5,9 @@ import { mostCriteria } from "../../rubric/limits.ts";
 import { Points } from "../../rubric/schema.ts";
 import { AttemptRow, ExamEventView } from "../attempt/schema.ts";
 import { attemptStates } from "../attempt/states.ts";
-import { AnswerValue } from "../question/answer.ts";
+import { AnswerValue } from "../question/answer-schema.ts";
 import { Question, QuestionId } from "../question/schema.ts";
-import { ShownQuestion, sectionOf } from "../question/shown.ts";
+import { ShownQuestion, sectionOf } from "../question/shown-schema.ts";
 import { examActs, examStates } from "../states.ts";
 
 const text = z.string();

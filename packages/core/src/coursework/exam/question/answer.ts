@@ -1,19 +1,7 @@
-import * as z from "zod";
 import { id } from "../../../id.ts";
-import { mostAnswerFiles, mostInAnswer, mostInLine, mostOptions } from "./limits.ts";
+import type { AnswerValue } from "./answer-schema.ts";
+import { mostAnswerFiles, mostInAnswer, mostInLine } from "./limits.ts";
 import { PartId, type Question } from "./schema.ts";
-
-/**
- * What a student answers, as its receipt vouches for it: nothing, an option, a text exactly as it was
- * typed, several options in the order of their ids, or files. Which of these a question takes
- * `answerFault` says.
- */
-export const AnswerValue = z.union([
-  z.null(),
-  z.string().max(mostInAnswer),
-  z.array(z.string().max(40)).max(mostOptions),
-]);
-export type AnswerValue = z.infer<typeof AnswerValue>;
 
 const isOneOf = (options: readonly { id: string }[], value: unknown) =>
   options.some((one) => one.id === value);

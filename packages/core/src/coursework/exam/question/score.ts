@@ -1,5 +1,6 @@
 import { hundredths } from "../../mark/total.ts";
-import { type AnswerValue, isUnanswered } from "./answer.ts";
+import { isUnanswered } from "./answer.ts";
+import type { AnswerValue } from "./answer-schema.ts";
 import {
   type Decimal,
   decimalOf,

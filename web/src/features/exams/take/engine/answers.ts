@@ -1,5 +1,5 @@
 import type { TakingView } from "@lyceum/core/coursework/exam/attempt/schema.ts";
-import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer.ts";
+import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer-schema.ts";
 import { fateOf } from "./reconcile.ts";
 import {
   type AnswerState,

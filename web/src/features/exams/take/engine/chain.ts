@@ -1,5 +1,5 @@
 import type { AnswerReceipt } from "@lyceum/core/coursework/exam/attempt/schema.ts";
-import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer.ts";
+import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer-schema.ts";
 import { canDigest, digestAfter } from "../../../../lib/coursework/exam-digest.ts";
 
 interface Head {

@@ -1,5 +1,5 @@
 import type { SavedView } from "@lyceum/core/coursework/exam/attempt/schema.ts";
-import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer.ts";
+import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer-schema.ts";
 import { Problem } from "../../../../lib/problem.ts";
 import { type Answers, canGo, isWaiting, type Own } from "./answers.ts";
 import type { ServerClock } from "./clock.ts";

@@ -4,7 +4,7 @@ import type {
   SavedView,
   TakingView,
 } from "@lyceum/core/coursework/exam/attempt/schema.ts";
-import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer.ts";
+import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer-schema.ts";
 import { Problem, sentence } from "../../../../lib/problem.ts";
 import { createStore } from "../../../../lib/store/store.ts";
 import { Answers, keptOf, stateOf } from "./answers.ts";

@@ -6,7 +6,7 @@ import type {
   TakingView,
 } from "@lyceum/core/coursework/exam/attempt/schema.ts";
 import type { AttemptState } from "@lyceum/core/coursework/exam/attempt/states.ts";
-import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer.ts";
+import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer-schema.ts";
 
 /** A save as it goes to the server. The same `clientSeq` again is the same save. */
 export interface Saving {

@@ -6,8 +6,8 @@ import type {
   SubmissionReceipt,
   TakingView,
 } from "@lyceum/core/coursework/exam/attempt/schema.ts";
-import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer.ts";
-import type { ShownQuestion } from "@lyceum/core/coursework/exam/question/shown.ts";
+import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer-schema.ts";
+import type { ShownQuestion } from "@lyceum/core/coursework/exam/question/shown-schema.ts";
 import { onTestFinished } from "vitest";
 import { problemOf, unreachable } from "../../../../../lib/problem.ts";
 import type { DeviceEvent, Doors, Saving, Writer } from "../taking.ts";
