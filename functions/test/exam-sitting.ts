@@ -83,7 +83,7 @@ export async function sitting(
     // Whatever the dice say: an answer to a save is not heard, and a page is opened anew before it sends.
     cut(isFirst || pick(3) === 0);
     for (let more = pick(3); more >= 0; more--) {
-      const at = isFirst || isLast ? more * 5 : pick(30);
+      const at = isFirst || isLast ? 5 + more * 5 : pick(30);
       writer.write(`q${at}`, valueFor(at, step * 10 + more, pick));
     }
     if (isLast || (!isFirst && pick(4) === 0)) await writer.reload();

@@ -9,8 +9,11 @@ import { freePort } from "@lyceum/local-cloud/dynamodb/engine.ts";
 
 const main = resolve(import.meta.dirname, "../../packages/local-cloud/src/main.ts");
 
-/** `npm start` without page and demo, in processes of its own that can be killed and started again on the same data. */
-export async function startMortalCloud() {
+/**
+ * `npm start` without demo, and without pages unless they are asked for, in processes of its own that
+ * can be killed and started again on the same data.
+ */
+export async function startMortalCloud({ pages = false } = {}) {
   const dir = await mkdtemp(join(tmpdir(), "lyceum-"));
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -18,7 +21,8 @@ export async function startMortalCloud() {
   let pids: number[] = [];
 
   async function start() {
-    child = spawn(process.execPath, [main, "--no-web", "--quiet", "--no-demo", "--data", dir], {
+    const how = ["--quiet", "--no-demo", ...(pages ? [] : ["--no-web"])];
+    child = spawn(process.execPath, [main, ...how, "--data", dir], {
       env: { ...process.env, PORT: String(port) },
     });
     let said = "";

@@ -2,6 +2,7 @@ import { create } from "@lyceum/core/coursework/exam/create.ts";
 import { publish } from "@lyceum/core/coursework/exam/publish.ts";
 import type { Paper, Question } from "@lyceum/core/coursework/exam/question/schema.ts";
 import { paragraphs } from "@lyceum/core/test/documents.ts";
+import { password } from "@lyceum/core/test/given.ts";
 import { atWork } from "@lyceum/core/test/meetings.ts";
 
 /** Run in a process of its own, on the table that its environment names: three exams, and whose they are. */
@@ -48,7 +49,14 @@ async function planted() {
     graceSeconds: 0,
   });
   await publish(teacher.actor, { assignmentId, examId });
-  return { student: student.cookie, teacher: teacher.cookie, assignmentId, examId };
+  return {
+    student: student.cookie,
+    email: student.email,
+    password,
+    teacher: teacher.cookie,
+    assignmentId,
+    examId,
+  };
 }
 
 const exams = await Promise.all([planted(), planted(), planted()]);

@@ -29,7 +29,7 @@ interface Shape extends DBSchema {
 /** Milliseconds after which a browser that does not open its database is one without. */
 const patience = 4000;
 
-const open = () =>
+const open = async () =>
   openDB<Shape>("lyceum-exams", 1, {
     upgrade(db) {
       db.createObjectStore("sittings");
