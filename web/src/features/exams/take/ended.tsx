@@ -45,7 +45,7 @@ export function Ended() {
       {lost > 0 && (
         <section className={css.lost} aria-label="Not saved">
           <p>
-            {count(lost, "answer")} {lost === 1 ? "was" : "were"} not saved in time and{" "}
+            {count(lost, "answer")} {lost === 1 ? "was" : "were"} not saved and{" "}
             {lost === 1 ? "is" : "are"} not part of the exam. What you wrote is still on this
             device. Tell your teacher if the connection failed.
           </p>

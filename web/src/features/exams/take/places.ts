@@ -67,5 +67,5 @@ export function placeAtFocus(questions: Taking["questions"]): number {
     const box = document.getElementById(placeOf(id))?.getBoundingClientRect();
     return box && box.bottom > innerHeight / 4;
   });
-  return seen - 1;
+  return Math.max(-1, seen - 1);
 }

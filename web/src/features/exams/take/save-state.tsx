@@ -8,8 +8,15 @@ export function SaveState() {
   const many = useTakingPart(unsavedIn);
   const line = useTakingPart((state) => state.line);
   const savedAt = useTakingPart((state) => state.savedAt);
+  const isHere = useTakingPart(({ place }) => place === "here");
+  const isMoving = useTakingPart(({ answers }) =>
+    Object.values(answers).some(({ status }) => status === "waiting"),
+  );
   const zone = useZone();
-  const isDown = many > 0 && line !== "up";
+  // Who does not write here cannot know.
+  if (!isHere) return <span className={css.saved}>Read only</span>;
+  // What was refused, or is to be decided, is not on its way.
+  const isDown = many > 0 && (line !== "up" || !isMoving);
   const Icon = isDown ? IconCloudOff : many ? IconCloudUpload : IconCloudCheck;
   const words = isDown
     ? `${many} not saved`

@@ -1,7 +1,8 @@
 import { createStore } from "../../../../lib/store/store.ts";
 import { joinTabs } from "../../../../ui/editor/draft/tabs.ts";
 import { ownTicking, ServerClock } from "./clock.ts";
-import { type Options, opening, Sitting } from "./sitting.ts";
+import { opening } from "./opening.ts";
+import { type Options, Sitting } from "./sitting.ts";
 import type { TakingState } from "./taking.ts";
 
 interface SessionOptions extends Options {

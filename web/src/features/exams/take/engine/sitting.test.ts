@@ -305,16 +305,22 @@ it("where the browser keeps nothing it says so, and saves all the same", async (
 
 it("a sign-in that ended keeps everything, and it goes on after the next", async () => {
   const { doorsOf, now, state } = await examServer();
-  const one = tab(doorsOf("device-1"), fresh(), { delays: { again: 1e7 } });
+  const [id, doors] = [fresh(), doorsOf("device-1")];
+  const one = tab(doors, id, { delays: { again: 1e7 } });
   await one.opened();
   state.isSignedIn = false;
   one.write("q1", "Tacitus");
   await expect.poll(() => one.state().line).toBe("out");
   expect(one.state().answers.q1?.status).toBe("waiting");
+  one.session.drop();
+  // Also through a reload before that.
+  const again = tab(doors, id, { delays: { again: 1e7 } });
+  await again.opened();
+  expect(again.state()).toMatchObject({ line: "out", answers: { q1: { value: "Tacitus" } } });
   state.isSignedIn = true;
-  one.sitting().again();
-  await one.is("q1", "saved");
-  expect([now("q1"), one.state().line]).toEqual(["Tacitus", "up"]);
+  again.sitting().again();
+  await again.is("q1", "saved");
+  expect([now("q1"), again.state().line]).toEqual(["Tacitus", "up"]);
 });
 
 it("at the deadline nothing is written any more, and what was written before it is still sent, whatever the computer's clock says", async () => {

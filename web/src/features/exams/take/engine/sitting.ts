@@ -1,5 +1,4 @@
 import type {
-  AnswerReceipt,
   HeartbeatView,
   SavedView,
   TakingView,
@@ -11,6 +10,7 @@ import { Answers, keptOf, stateOf } from "./answers.ts";
 import { Beat } from "./beat.ts";
 import { Chain } from "./chain.ts";
 import { ownTicking, ServerClock, type Ticking } from "./clock.ts";
+import { isUnknown, nothingKept, opening } from "./opening.ts";
 import { type Delays, lineOf, Sender, usual } from "./sender.ts";
 import type { DeviceEvent, Doors, Keeper, Kept, Line, Saving, TakingState } from "./taking.ts";
 
@@ -21,36 +21,8 @@ export interface Options {
   ticking?: Ticking;
 }
 
-export const opening: TakingState = {
-  phase: "opening",
-  answers: {},
-  place: "here",
-  line: "up",
-  isKept: true,
-  status: "in_progress",
-  deadline: "",
-  endsAt: "",
-  isOver: false,
-  isSubmitting: false,
-  receipts: 0,
-  broken: [],
-  flagged: [],
-};
-
-const nothingKept: Kept = {
-  answers: {},
-  saved: {},
-  receipts: [],
-  events: [],
-  marks: { flagged: [] },
-};
-
 /** Milliseconds between two looks whether the attempt has ended, once its time has. */
 const endEvery = 3000;
-
-/** A receipt that does not go with what the server says of its last save. */
-const isUnknown = ({ seq, digest }: AnswerReceipt, view: TakingView) =>
-  seq > view.seq || (seq === view.seq && digest !== view.digest);
 
 /**
  * An exam while it is taken, in the tab that writes. What is written is on this device at once, goes
@@ -137,11 +109,11 @@ export class Sitting {
   #openFailed(error: unknown, kept: Kept) {
     const problem = error instanceof Problem ? error : undefined;
     const { sitting } = kept;
-    if (sitting && problem && !problem.final) {
-      // Nobody answers: it goes on from what this device knows.
+    if (sitting && problem && (!problem.final || problem.status === 401)) {
+      // Nobody answers, or not before somebody signs in: it goes on from what this device knows.
       this.clock.guess(sitting.ahead);
       this.#isGuess = true;
-      this.#lineIs("down");
+      this.#lineIs(lineOf(problem));
       return this.#begin(sitting.view, kept);
     }
     if (sitting && problem?.code === "exam.over") {

@@ -22,12 +22,21 @@ export interface Logged extends AnswerReceipt {
 /** Where the line breaks: before the server hears it, or before its answer is heard. */
 export type Cut = "before" | "after" | undefined;
 
-const questions: ShownQuestion[] = [1, 2, 3, 4].map((number) => ({
-  id: `q${number}`,
-  kind: "short",
-  points: 1,
-  prompt: { type: "doc", content: [{ type: "paragraph" }] },
-}));
+const text = (words: string): ShownQuestion["prompt"] => ({
+  type: "doc",
+  content: [{ type: "paragraph", content: [{ type: "text", text: words }] }],
+});
+const asked = (id: string) => ({ id, points: 1, prompt: text(`What is ${id}?`) });
+const options = ["Tacitus", "Livy"].map((words, at) => ({ id: "ab"[at] ?? "", text: text(words) }));
+const questions: ShownQuestion[] = [
+  { ...asked("q1"), kind: "short" },
+  { ...asked("q2"), kind: "choice", options },
+  { ...asked("q3"), kind: "long" },
+  { ...asked("q4"), kind: "short" },
+];
+
+/** The line of the machine itself, also where a page has another one. */
+const { fetch } = globalThis;
 
 const minute = 60_000;
 
@@ -42,7 +51,7 @@ export async function examServer(cut: (device: string) => Cut = () => undefined)
   const acknowledged: AnswerReceipt[] = [];
   let shift = 0;
   const now = () => Date.now() + shift;
-  const text = (time: number) => new Date(time).toISOString();
+  const textOf = (time: number) => new Date(time).toISOString();
   const state = {
     attempt: 1,
     status: "in_progress" as TakingView["status"],
@@ -51,6 +60,8 @@ export async function examServer(cut: (device: string) => Cut = () => undefined)
     startedAt: now(),
     deadline: now() + 60 * minute,
     graceSeconds: 60,
+    paging: "all" as "all" | "one",
+    canGoBack: true,
     isSignedIn: true,
     /** Tampers with what is written. */
     forge: false,
@@ -95,7 +106,7 @@ export async function examServer(cut: (device: string) => Cut = () => undefined)
     const value = state.forge ? "forged" : sent.value;
     const words = [log.at(-1)?.digest ?? "", attempt, seq, questionId, clientSeq, value];
     const digest = createHash("sha256").update(JSON.stringify(words)).digest("hex");
-    const savedAt = text(now());
+    const savedAt = textOf(now());
     const receipt = { attempt, seq, questionId, clientSeq, digest, savedAt, inGrace: isLate };
     const item = { ...receipt, value, epoch, device, writtenAt };
     log.push(item);
@@ -120,12 +131,12 @@ export async function examServer(cut: (device: string) => Cut = () => undefined)
       attempt: state.attempt,
       attemptId: `exa_1.${state.attempt}`,
       device: { id: state.device, name: "Another browser" },
-      startedAt: text(state.startedAt),
+      startedAt: textOf(state.startedAt),
       seq: log.length,
       digest: log.at(-1)?.digest ?? "",
       settings: {
-        paging: "all",
-        canGoBack: true,
+        paging: state.paging,
+        canGoBack: state.canGoBack,
         graceSeconds: state.graceSeconds,
         points: 4,
         questions: 4,
@@ -137,11 +148,11 @@ export async function examServer(cut: (device: string) => Cut = () => undefined)
   }
 
   const clock = () => ({
-    now: text(now()),
+    now: textOf(now()),
     status: state.status,
     epoch: state.epoch,
-    deadline: text(state.deadline),
-    endsAt: text(endsAt()),
+    deadline: textOf(state.deadline),
+    endsAt: textOf(endsAt()),
   });
 
   function beat({ epoch, told }: { epoch: number; told: DeviceEvent[] }) {
@@ -162,7 +173,7 @@ export async function examServer(cut: (device: string) => Cut = () => undefined)
     state.submissions++;
     const { seq = 0, digest = "" } = log.at(-1) ?? {};
     const answered = new Set(log.map((one) => one.questionId)).size;
-    const submittedAt = text(now());
+    const submittedAt = textOf(now());
     submission = {
       attempt: `exa_1.${state.attempt}`,
       seq,
