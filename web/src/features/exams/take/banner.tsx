@@ -27,7 +27,7 @@ const waitWords = (many: number) =>
 const answers = (many: number) => (many === 1 ? "It is" : "They are");
 
 /** What of a state has to be said; the worst first. Nothing is called saved before the server said so. */
-export function bannerOf(state: TakingState, zone: string): Omit<Said, "action"> | undefined {
+function bannerOf(state: TakingState, zone: string): Omit<Said, "action"> | undefined {
   const many = unsavedIn(state);
   const { view } = state;
   const waits = many ? ` ${waitWords(many)}.` : "";

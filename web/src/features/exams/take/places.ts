@@ -6,7 +6,7 @@ import { placeOf } from "./question.tsx";
 import { type Taking, useExamTaking, useTakingPart } from "./taking-context.ts";
 
 /** Where one is, where questions come one at a time: as this device remembers, else behind what was answered. */
-export function placeIn({ questions, view }: Taking, { at, answers }: TakingState): number {
+function placeIn({ questions, view }: Taking, { at, answers }: TakingState): number {
   const known = questions.findIndex(({ id }) => id === at);
   if (known >= 0 || view.settings.canGoBack) return Math.max(0, known);
   const last = questions.findLastIndex(({ id }) => isAnswered(answers[id]?.value ?? null));

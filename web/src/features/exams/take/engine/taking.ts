@@ -101,7 +101,7 @@ export interface Keeper {
 }
 
 /** How an answer stands. Only the server's own word makes it `saved`. */
-export type AnswerStatus = "none" | "saved" | "waiting" | "refused" | "asked";
+type AnswerStatus = "none" | "saved" | "waiting" | "refused" | "asked";
 
 export interface AnswerState {
   value: AnswerValue;
@@ -114,7 +114,7 @@ export interface AnswerState {
 }
 
 /** Who writes: this tab, another one of this browser, or another device. */
-export type Place = "here" | "tab" | "device";
+type Place = "here" | "tab" | "device";
 
 /** Whether the server answers; `out` where the sign-in has ended, `foreign` where somebody else is signed in. */
 export type Line = "up" | "down" | "out" | "foreign";

@@ -12,7 +12,7 @@ import { onTestFinished } from "vitest";
 import { problemOf, unreachable } from "../../../../../lib/problem.ts";
 import type { DeviceEvent, Doors, Saving, Writer } from "../taking.ts";
 
-export interface Logged extends AnswerReceipt {
+interface Logged extends AnswerReceipt {
   value: AnswerValue;
   epoch: number;
   device: string;
