@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readResult } from "../../src/coursework/exam/marking/result.ts";
 import { Homeworks } from "../../src/coursework/homework/homeworks.entity.ts";
 import { release, requestResubmission } from "../../src/coursework/homework/marking.ts";
 import { readHomework } from "../../src/coursework/homework/read.ts";
@@ -11,6 +12,7 @@ import { newId } from "../../src/id.ts";
 import { useBucket } from "../bucket.ts";
 import { codeOf } from "../code-of.ts";
 import { count } from "../count.ts";
+import { examMarked } from "../exam-marking.ts";
 import * as given from "../given.ts";
 import { homeworkHandedIn, homeworkItem, homeworkSet } from "../homeworks.ts";
 import { homeworkMarked, submitAnother } from "../marking.ts";
@@ -82,6 +84,25 @@ test("marks are released together, and of each it is said how it went", async ()
   expect((await readHomework(other.student.actor, other.ref)).released).toBeUndefined();
   const twice = { works: [marked.ref, marked.ref] };
   expect(await codeOf(releaseTogether(teacher.actor, twice))).toMatch(/named twice/);
+});
+
+test("results of exams are released together with marks of homework", async () => {
+  const teacher = await given.tutor();
+  const [homework, exam] = [
+    await homeworkMarked({}, { teacher }),
+    await examMarked({}, { teacher }),
+  ];
+  const sent = { works: [homework.ref, exam.ref], key: "all-kinds" };
+  const isReleased = true;
+  const both = [
+    { ...homework.ref, isReleased },
+    { ...exam.ref, isReleased },
+  ];
+  for (const _ of [1, 2]) {
+    expect((await releaseTogether(teacher.actor, sent)).works).toEqual(both);
+  }
+  expect((await readResult(exam.student.actor, exam.ref)).total.earned).toBe(8.5);
+  expect((await listMarking(teacher.actor, { list: "release" })).items).toEqual([]);
 });
 
 test("a student finds what is to be submitted, the soonest due first and what has no due date last", async () => {

@@ -298,10 +298,36 @@ test("all points for everyone, or none and none there: what was said by hand abo
   await everyone("none", "q4");
   const { total } = await readResult(first.student.actor, first.ref);
   expect(total).toMatchObject({ earned: 7, possible: 10 });
+  const { sections } = await readResult(first.student.actor, first.ref);
+  expect(sections[0]?.questions[4]).toMatchObject({
+    question: { points: 0 },
+    score: { possible: 0 },
+  });
   // Who begins later is marked in the same way.
   await sit(third.student, third.ref, { q0: "Lisbon" });
   const seen = await readAttempt(teacher.actor, { ...third.ref, number: 1 });
   expect(seen.total).toMatchObject({ earned: 4, possible: 10, unmarked: 0 });
+});
+
+test("of a pool one question counts for nobody, and another one can still get another key", async () => {
+  const pool = {
+    id: "s1",
+    draw: 2,
+    questions: ["p1", "p2", "p3"].map((id) => short({ id, points: 2 })),
+  };
+  const rest = { id: "s2", questions: [long({ id: "q4", points: 2 })] };
+  const { first, teacher, paperId } = await threeStudents(
+    { paper: { sections: [pool, rest] }, answers: { q4: "Cats." } },
+    { q4: "Dogs." },
+  );
+  const given = { paperId, reason } as const;
+  await regradeQuestion(teacher.actor, { ...given, questionId: "p1", everyone: "none" });
+  const question = short({ id: "p2", points: 2, accepted: ["Rome"] });
+  await regradeQuestion(teacher.actor, { ...given, questionId: "p2", question });
+  const all = await readResult(first.student.actor, first.ref);
+  const ids = all.sections.flatMap(({ questions }) => questions.map((one) => one.question.id));
+  expect(ids).toHaveLength(3);
+  expect(all.total.possible).toBe(ids.includes("p1") ? 4 : 6);
 });
 
 test("an opened mark keeps what the student reads until its own release", async () => {

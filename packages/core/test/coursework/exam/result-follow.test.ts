@@ -3,7 +3,10 @@ import { AuditLogs } from "../../../src/audit/audit-logs.entity.ts";
 import { examsReader } from "../../../src/coursework/exam/access.ts";
 import { followingExams } from "../../../src/coursework/exam/closing.ts";
 import { examEntries } from "../../../src/coursework/exam/export.ts";
+import { makeUp } from "../../../src/coursework/exam/make-up.ts";
 import { finish, mark, regrade, release } from "../../../src/coursework/exam/marking/marking.ts";
+import { readPaperOf } from "../../../src/coursework/exam/marking/paper.ts";
+import { readAttempt } from "../../../src/coursework/exam/marking/read.ts";
 import { regradeQuestion } from "../../../src/coursework/exam/marking/regrade-question.ts";
 import { readResult } from "../../../src/coursework/exam/marking/result.ts";
 import { readExam } from "../../../src/coursework/exam/read.ts";
@@ -12,7 +15,8 @@ import { tellOfExam } from "../../../src/coursework/exam/tell.ts";
 import { Notifications } from "../../../src/notification/notifications.entity.ts";
 import { useBucket } from "../../bucket.ts";
 import { codeOf } from "../../code-of.ts";
-import { examHandedIn, examMarked, examReleased } from "../../exam-marking.ts";
+import { examHandedIn, examMarked, examReleased, sit } from "../../exam-marking.ts";
+import { openNow } from "../../exams.ts";
 import type { Person } from "../../given.ts";
 
 useBucket();
@@ -109,4 +113,32 @@ test("a finished mark is marked on without a regrade, and its result comes by a 
   await finish(teacher.actor, ref);
   await release(teacher.actor, ref);
   expect((await readResult(student.actor, ref)).total.earned).toBe(9);
+});
+
+test("while a make-up is open the earlier result stays, and its key does not", async () => {
+  const { ref, teacher, student } = await examReleased({ shows: "answers" });
+  const keyIn = async () => {
+    const { sections, total } = await readResult(student.actor, ref);
+    expect(total.earned).toBe(8.5);
+    return sections[0]?.questions[0]?.key;
+  };
+  expect(await keyIn()).toMatchObject({ accepted: ["Lisbon"] });
+  await makeUp(teacher.actor, { ...ref, ...openNow(), reason });
+  expect(await keyIn()).toBeUndefined();
+  expect((await readExam(student.actor, ref)).result).toBeUndefined();
+  await sit(student, ref, { q0: "Porto" }, 2);
+  // It is marked already, since nothing is left to a person, and not released.
+  expect(await keyIn()).toBeDefined();
+  await release(teacher.actor, ref);
+  const { total, attempt } = await readResult(student.actor, ref);
+  expect([total.earned, attempt.number]).toEqual([0, 2]);
+  // All attempts count in what is said of the paper.
+  const { paperId } = await examIn(ref);
+  const paper = await readPaperOf(teacher.actor, { paperId });
+  expect(paper.questions[0]).toMatchObject({ asked: 2, shareRight: 0.5 });
+  await regradeQuestion(teacher.actor, { paperId, questionId: "q0", everyone: "full", reason });
+  const [first, second] = await Promise.all(
+    [1, 2].map((number) => readAttempt(teacher.actor, { ...ref, number })),
+  );
+  expect([first?.total.earned, second?.total.earned]).toEqual([8.5, 2]);
 });

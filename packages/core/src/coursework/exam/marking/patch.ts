@@ -1,6 +1,7 @@
 import { AppError, expected } from "../../../error.ts";
 import { checkMark } from "../../mark/check.ts";
 import type { Question } from "../question/schema.ts";
+import { worthOf } from "../question/worth.ts";
 import { mostSheetBytes } from "./limits.ts";
 import type { QuestionScore, Scores } from "./records.ts";
 import type { MarkExam } from "./schema.ts";
@@ -57,7 +58,7 @@ function mustBePossible(question: Question, score: QuestionScore, field: string)
   const rubric = "rubric" in question ? question.rubric : undefined;
   if (criteria && !rubric) throw refused(`${field}.criteria`, "This question has no rubric.");
   try {
-    checkMark({ points: question.points, rubric }, { points, scores: criteria, override });
+    checkMark({ points: worthOf(question), rubric }, { points, scores: criteria, override });
   } catch (error) {
     const known = expected(error);
     if (!known) throw error;

@@ -1,4 +1,5 @@
 import { AppError } from "../../../error.ts";
+import { pointsOf } from "../../mark/total.ts";
 import type { Question } from "../question/schema.ts";
 import type { RegradeQuestion } from "./schema.ts";
 
@@ -15,9 +16,8 @@ const other = (field: string, message: string) =>
  */
 export function rekeyed(before: Question, { question, everyone }: Wanted): Question {
   const { everyone: _, ...plain } = before;
-  if (everyone === "full") return { ...before, everyone };
-  // It counts for nobody: neither among the points that one has, nor among those that there are.
-  if (everyone === "none") return { ...plain, points: 0 };
+  // What counts for nobody is neither among the points that one has, nor among those that there are.
+  if (everyone) return { ...before, everyone };
   if (!question) return before;
   if (question.kind !== before.kind) throw other("kind", "A question cannot become another kind.");
   const common = { ...plain, points: question.points, feedback: question.feedback };
@@ -62,8 +62,8 @@ function optionsOf(before: WithOptions, after: WithOptions) {
 }
 
 /** What was given by a rubric was given by that rubric. */
-function mustKeepRubric({ rubric, points }: Of<"long" | "file">, after: Of<"long" | "file">) {
-  if (rubric && after.points !== points) {
+function mustKeepRubric({ rubric }: Of<"long" | "file">, after: Of<"long" | "file">) {
+  if (rubric && after.points !== pointsOf(rubric)) {
     throw other("points", "The points of this question are those of its rubric.");
   }
 }

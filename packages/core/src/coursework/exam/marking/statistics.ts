@@ -1,4 +1,5 @@
 import type { Question } from "../question/schema.ts";
+import { worthOf } from "../question/worth.ts";
 import { correlation, meanOf } from "./figures.ts";
 import { fewestToCompare } from "./limits.ts";
 import type { QuestionScore, Scores } from "./records.ts";
@@ -32,7 +33,7 @@ function answersTo(id: string, all: readonly Given[]): Answered[] {
       {
         score,
         points: pointsFor(question, score),
-        possible: question.points,
+        possible: worthOf(question),
         ...(!total.unmarked && { total }),
       },
     ];

@@ -1,5 +1,6 @@
 import { hundredths, scoreOf } from "../../mark/total.ts";
 import type { Question } from "../question/schema.ts";
+import { worthOf } from "../question/worth.ts";
 import type { QuestionScore, Scores, SheetTotal } from "./records.ts";
 
 /** A person marks it. */
@@ -21,11 +22,11 @@ function byRubric(question: Question, { criteria }: QuestionScore): number | und
  * never more than there is. Undefined as long as nobody marked it.
  */
 export function pointsFor(question: Question, score: QuestionScore = {}): number | undefined {
-  if (question.everyone && !score.override) return question.points;
+  if (question.everyone && !score.override) return worthOf(question);
   const isBegun = rubricOf(question) && score.criteria?.length;
   const given = isBegun ? byRubric(question, score) : (score.points ?? score.auto);
   const counted = score.override?.points ?? given;
-  return counted === undefined ? undefined : Math.min(counted, question.points);
+  return counted === undefined ? undefined : Math.min(counted, worthOf(question));
 }
 
 /** The points of all questions of an attempt, added up in hundredths. */
@@ -35,7 +36,7 @@ export function totalFor(questions: readonly Question[], scores: Scores): SheetT
     some.reduce<number>((so, one) => so + hundredths(one ?? 0), 0) / 100;
   return {
     earned: sum(all),
-    possible: sum(questions.map(({ points }) => points)),
+    possible: sum(questions.map(worthOf)),
     unmarked: all.filter((one) => one === undefined).length,
   };
 }

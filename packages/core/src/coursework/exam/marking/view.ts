@@ -7,6 +7,7 @@ import { answerIn } from "../attempt/stored.ts";
 import type { Exam } from "../exams.entity.ts";
 import type { Question } from "../question/schema.ts";
 import { scoreNoteWords } from "../question/score-words.ts";
+import { worthOf } from "../question/worth.ts";
 import type { QuestionScore, Regraded } from "./records.ts";
 import type { RegradeView, ScoreView } from "./schema.ts";
 import { pointsFor } from "./total.ts";
@@ -17,7 +18,7 @@ export function scoreView(question: Question, score: QuestionScore = {}, look: L
   const { auto, note, override, comment, criteria } = score;
   return {
     points: pointsFor(question, score),
-    possible: question.points,
+    possible: worthOf(question),
     auto,
     note: note && scoreNoteWords[note],
     override: shown(override),

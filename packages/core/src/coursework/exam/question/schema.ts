@@ -39,8 +39,8 @@ const question = {
   points: Points,
   /** Read with the result. */
   feedback: TextDocument.optional(),
-  /** All its points for everyone, whatever was answered: a regrade says so. */
-  everyone: z.literal("full").optional(),
+  /** A regrade says so: all its points for everyone, whatever was answered, or it counts for nobody. */
+  everyone: z.enum(["full", "none"]).optional(),
 };
 const options = {
   options: z.array(Option).max(mostOptions),

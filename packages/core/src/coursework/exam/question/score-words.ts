@@ -8,6 +8,7 @@ export const scoreNotes = [
   "unit-wrong",
   "unit-missing",
   "everyone",
+  "nobody",
 ] as const;
 export type ScoreNote = (typeof scoreNotes)[number];
 
@@ -21,4 +22,5 @@ export const scoreNoteWords: Record<ScoreNote, string> = {
   "unit-wrong": "Right number, wrong unit",
   "unit-missing": "Right number, no unit",
   everyone: "Full points for everyone",
+  nobody: "Counts for nobody",
 };

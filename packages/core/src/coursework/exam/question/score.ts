@@ -31,7 +31,8 @@ const nothing = (note: ScoreNote): AutoScore => ({ points: 0, note });
  * counted in hundredths and numbers as they are written, so nothing depends on floating point.
  */
 export function score(question: Question, value: AnswerValue | undefined): AutoScore | undefined {
-  if (question.everyone) return { points: question.points, note: "everyone" };
+  if (question.everyone === "full") return { points: question.points, note: "everyone" };
+  if (question.everyone) return nothing("nobody");
   if (isUnanswered(value)) return nothing("no-answer");
   switch (question.kind) {
     case "choice":

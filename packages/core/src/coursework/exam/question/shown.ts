@@ -1,10 +1,11 @@
 import type { TextDocument } from "../../text/schema.ts";
 import type { Paper, Question } from "./schema.ts";
 import type { ShownQuestion, ShownSection } from "./shown-schema.ts";
+import { worthOf } from "./worth.ts";
 
 /** A question without its key. What is shown is named here, so nothing comes along that was forgotten. */
 export function questionWithoutKey(one: Question): ShownQuestion {
-  const common = { id: one.id, prompt: one.prompt, points: one.points };
+  const common = { id: one.id, prompt: one.prompt, points: worthOf(one) };
   const texts = (all: readonly { id: string; text: TextDocument }[]) =>
     all.map(({ id, text }) => ({ id, text }));
   switch (one.kind) {

@@ -1,9 +1,10 @@
 import type { Paper, Section } from "./schema.ts";
+import { worthOf } from "./worth.ts";
 
 /** What an attempt has of a section: of a pool so many of its questions, each with the same points. */
 function sizeOfSection({ questions, draw }: Section) {
   const counted = draw === undefined ? questions : questions.slice(0, draw);
-  const hundredths = counted.reduce((sum, one) => sum + Math.round(one.points * 100), 0);
+  const hundredths = counted.reduce((sum, one) => sum + Math.round(worthOf(one) * 100), 0);
   return { points: hundredths, questions: counted.length };
 }
 
