@@ -89,6 +89,10 @@ interface OneProps extends Omit<Props, "questionId"> {
 
 const isOpen = ({ score }: Pick<Row, "score">) => score.points === undefined;
 
+/** Nobody has given or said anything. */
+const isUntouched = ({ score }: AnswerRow) =>
+  isOpen({ score }) && !score.criteria?.length && !score.comment;
+
 function OneByOne({ rows, hasMore, ...props }: OneProps) {
   const [at, setAt] = useState(() => Math.max(0, rows.findIndex(isOpen)));
   const [helping, help] = useDisclosure(false);
@@ -197,7 +201,7 @@ function OneAnswer({ paperId, row, number, address, reason }: AnswerProps) {
               disabled={!isReady}
               set={(_id, fields) => saving.change(fields)}
             />
-            <SaveStatus saving={saving} isNew={isOpen(row) && saving.status === "saved"} />
+            <SaveStatus saving={saving} isNew={isUntouched(row)} />
           </>
         ) : (
           <Given question={row.question} score={row.score} />

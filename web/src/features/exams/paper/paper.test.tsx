@@ -104,7 +104,16 @@ function door(rows: Record<string, Row[]>) {
       })
       .post("/api/exam-papers/exp_1/questions/:id/regrade", async (c) => {
         acts.push(["regrade", await c.req.json()]);
-        const exams = [{ assignmentId: "asg_1", examId: "exa_1", attempt: 1, result: "changed" }];
+        const exams = [
+          {
+            assignmentId: "asg_1",
+            examId: "exa_1",
+            attempt: 1,
+            result: "changed",
+            before: 0,
+            after: 2,
+          },
+        ];
         return c.json({ paperVersion: 2, exams });
       })
       .get("/api/exam-papers/exp_1", (c) => c.json(paper as object))

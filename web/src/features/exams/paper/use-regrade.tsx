@@ -54,7 +54,7 @@ export function useRegrade(paper: PaperView, address: PictureAddress) {
         await client.invalidateQueries({ queryKey: ["assignment"] });
         const failed = done.exams.filter((one) => one.result === "failed");
         if (failed.length) throw partly(failed, done.exams.length);
-        const many = done.exams.filter((one) => one.result === "changed").length;
+        const many = done.exams.filter((one) => one.before !== one.after).length;
         toast(
           many
             ? `Marked again. ${count(many, "result")} changed.`
