@@ -3,6 +3,7 @@ import { commit } from "../../db.ts";
 import { retry } from "../../retry.ts";
 import type { Following } from "../following.ts";
 import { none } from "../work.ts";
+import type { ExamAttempt } from "./attempt/exam-attempts.entity.ts";
 import type { AttemptState } from "./attempt/states.ts";
 import { voiding } from "./endings.ts";
 import { type Exam, Exams } from "./exams.entity.ts";
@@ -32,7 +33,10 @@ export const followingExams: Following<Exam> = {
     return data.filter(({ status }) => status !== "voided");
   },
 
-  /** What is marked is released, what was missed or released stays, and the rest is void. */
+  /**
+   * What is marked is released, what was missed or released stays, also of an attempt before a make-up,
+   * and the rest is void.
+   */
   close: (key, reason) =>
     again(key, async (exam) => {
       const { status, attemptStatus, released } = exam;
@@ -44,7 +48,8 @@ export const followingExams: Following<Exam> = {
       // A mark that was opened again waits for nobody any more, and the result stays as it was released.
       if (released) return commit([rewrite(exam, {}, ["waitsSince"])]);
       if (status === "draft") return moveExam(exam, "discard", { actor, part, reason });
-      return commit(await voiding(exam, { actor, part, reason }, ended));
+      const keeps = (one: ExamAttempt) => ended.includes(one.status);
+      return commit(await voiding(exam, { actor, part, reason, keeps }));
     }),
 
   handOver: (key, teacherId, teacherName) =>

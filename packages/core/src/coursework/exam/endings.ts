@@ -5,8 +5,7 @@ import { commit, type Write } from "../../db.ts";
 import type { Part } from "../../lifecycle.ts";
 import { stampOf } from "../stamp.ts";
 import { examMover } from "./access.ts";
-import { ExamAttempts } from "./attempt/exam-attempts.entity.ts";
-import type { AttemptState } from "./attempt/states.ts";
+import { type ExamAttempt, ExamAttempts } from "./attempt/exam-attempts.entity.ts";
 import { attemptsOf, keyOf } from "./attempt/stored.ts";
 import { perform } from "./command.ts";
 import type { Exam } from "./exams.entity.ts";
@@ -24,7 +23,10 @@ export const discard = action({
     ),
 });
 
-/** Nothing counts of it any more: neither what was answered nor what was marked. */
+/**
+ * Nothing counts of it any more: neither what was answered nor what was marked. Of a make-up that
+ * nobody has begun only that is void, and what came of the attempts before it stays.
+ */
 export const voidExam = action({
   input: ExamCommandWithReason,
   allow: examMover("void"),
@@ -33,7 +35,9 @@ export const voidExam = action({
       const { exam, actor, part } = found;
       const { reason } = input;
       const voided = { ...stampOf(found), reason };
-      await commit([...(await voiding(exam, { actor, part, voided, reason })), ...keep]);
+      const keeps = (one: ExamAttempt) =>
+        exam.status === "scheduled" && one.number !== exam.attempt;
+      await commit([...(await voiding(exam, { actor, part, voided, reason, keeps })), ...keep]);
     }),
 });
 
@@ -42,17 +46,16 @@ interface Voiding {
   part: Part;
   reason: string;
   voided?: Said;
+  /** Whether an attempt stays as it is. */
+  keeps: (one: ExamAttempt) => boolean;
 }
 
 /** The exam and its attempts but for those that are kept, in one transaction: nobody saves to what is void. */
 export async function voiding(
   exam: Exam,
-  { actor, part, voided, reason }: Voiding,
-  kept: readonly AttemptState[] = [],
+  { actor, part, voided, reason, keeps }: Voiding,
 ): Promise<Write[]> {
-  const attempts = (await attemptsOf(exam)).filter(
-    ({ status }) => status !== "voided" && !kept.includes(status),
-  );
+  const attempts = (await attemptsOf(exam)).filter((one) => one.status !== "voided" && !keeps(one));
   const { writes } = await movement(exam, "void", {
     actor,
     part,

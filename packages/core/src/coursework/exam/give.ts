@@ -36,17 +36,12 @@ export const give = action({
     mustSayWhy(grant, input.reason);
     mayNow(grant, "give", grant.part);
     mustHaveWindow(input);
-    const { intro, paperId } = grant.exam;
+    const { intro } = grant.exam;
     const text = intro && (await readText(intro));
-    const { data: had } = await Exams.query.byPaper({ paperId }).go({ pages: "all" });
-    const holders = new Set(
-      had.filter(({ status }) => status !== "voided").map((one) => one.assignmentId),
-    );
     const exams: GivenView["exams"] = [];
     for (const assignmentId of input.assignmentIds) {
       try {
-        const had = holders.has(assignmentId);
-        const { examId, examCode: code } = await giveTo({ assignmentId, input, grant, text, had });
+        const { examId, examCode: code } = await giveTo({ assignmentId, input, grant, text });
         exams.push({ assignmentId, examId, code });
       } catch (error) {
         const known = expected(error);
@@ -63,10 +58,16 @@ interface Giving {
   input: Sent;
   grant: ExamHolder;
   text: TextDocument | undefined;
-  had: boolean;
 }
 
-async function giveTo({ assignmentId, input, grant, text, had }: Giving): Promise<Exam> {
+/** Whether the student of an assignment has a paper, one that was voided aside. */
+async function hasPaper(assignmentId: string, paperId: string): Promise<boolean> {
+  const query = Exams.query.byAssignment({ assignmentId });
+  const { data } = await query.go({ consistent: true, pages: "all" });
+  return data.some((one) => one.paperId === paperId && one.status !== "voided");
+}
+
+async function giveTo({ assignmentId, input, grant, text }: Giving): Promise<Exam> {
   const { key, assignmentIds: _, ...sent } = input;
   const { actor, exam: source } = grant;
   const answer = async (examId: string) => {
@@ -81,13 +82,14 @@ async function giveTo({ assignmentId, input, grant, text, had }: Giving): Promis
       body: { act: "give", to: assignmentId, ...sent },
     },
     async (keep) => {
-      if (had) throw hasIt();
       await limit("exam.make", actor.userId, 60, 3600);
       const ref = { assignmentId, examId: newId("exam") };
       const intro = await introOf(ref, text);
       await retry(async () => {
         const found = await creator(actor, ref);
         if (!found) throw notFound("assignment");
+        // The new exam is made only if no other was since `found`: of two at once the second sees the first.
+        if (await hasPaper(assignmentId, source.paperId)) throw hasIt();
         const exam = givenExam(found, source, { ...sent, examId: ref.examId, intro });
         const { opensAt, closesAt } = exam;
         const times = { opensAt: [null, opensAt], closesAt: [null, closesAt] } satisfies Record<

@@ -8,11 +8,13 @@ export interface Timed {
   extraTime?: { factor?: number; minutes?: number };
 }
 
-const later = (time: string, ms: number) => new Date(Date.parse(time) + ms).toISOString();
+const later = (time: string, ms: number) =>
+  new Date(Date.parse(time) + Math.round(ms)).toISOString();
 
-/** How long this student has, in minutes. */
+/** How long this student has, in minutes; 1.15 times 100 is 115, whatever floating point makes of it. */
 export const minutesOf = ({ durationMinutes, extraTime }: Omit<Timed, "graceSeconds">) =>
-  durationMinutes * (extraTime?.factor ?? 1) + (extraTime?.minutes ?? 0);
+  Math.round((durationMinutes * (extraTime?.factor ?? 1) + (extraTime?.minutes ?? 0)) * minute) /
+  minute;
 
 /** When the window closes for this student: extra time lengthens it, too. */
 export const closesFor = (one: Omit<Timed, "graceSeconds">) =>

@@ -1,8 +1,13 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { system } from "../../../src/actor.ts";
 import { endOverdue } from "../../../src/coursework/exam/attempt/end.ts";
+import { handingIn } from "../../../src/coursework/exam/attempt/hand-in.ts";
 import { heartbeat } from "../../../src/coursework/exam/attempt/heartbeat.ts";
 import { readTaking } from "../../../src/coursework/exam/attempt/taking.ts";
+import { extend } from "../../../src/coursework/exam/extend.ts";
 import { storedMark } from "../../../src/coursework/exam/marking/stored.ts";
+import { commit } from "../../../src/db.ts";
+import { Overtaken } from "../../../src/error.ts";
 import {
   actionsOf,
   answer,
@@ -40,6 +45,17 @@ const comers: [string, (world: World) => Promise<unknown>, unknown][] = [
 ];
 
 describe("an exam whose time is over", () => {
+  it("is not ended at a time that somebody makes later at that moment", async () => {
+    const { ref, teacher } = await examBegun();
+    const attempt = await headOf(ref);
+    await extend(teacher.actor, { ...ref, minutes: 30, reason: "The power failed." });
+    const exam = await examOf(ref);
+    const [actor, at] = [system("exams"), attempt.endsAt ?? ""];
+    const writes = await handingIn({ exam, attempt, event: "auto-submit", actor, at });
+    await expect(commit(writes)).rejects.toThrow(Overtaken);
+    expect((await headOf(ref)).status).toBe("in_progress");
+  });
+
   it.each(comers)("is submitted by %s, as it stood at its end", async (_, comes, told) => {
     const world = await examBegun();
     const { student, ref, view } = world;

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { preview } from "../../../src/assignment/file/download.ts";
 import { listFiles } from "../../../src/assignment/file/files.ts";
+import { filesOf } from "../../../src/assignment/file/stored.ts";
 import { upload } from "../../../src/assignment/file/upload.ts";
 import { timeline } from "../../../src/assignment/timeline/timeline.ts";
 import { ExamAttempts } from "../../../src/coursework/exam/attempt/exam-attempts.entity.ts";
@@ -19,6 +20,8 @@ import { readPicture } from "../../../src/coursework/exam/pictures.ts";
 import { publish } from "../../../src/coursework/exam/publish.ts";
 import { listExams, readExam } from "../../../src/coursework/exam/read.ts";
 import { storedExam, storedPaper } from "../../../src/coursework/exam/stored.ts";
+import { closesFor, minutesOf } from "../../../src/coursework/exam/times.ts";
+import { dynamo } from "../../../src/db.ts";
 import { newId } from "../../../src/id.ts";
 import { answer, device } from "../../attempts.ts";
 import { useBucket } from "../../bucket.ts";
@@ -234,6 +237,13 @@ test("extra time counts for the duration and for the window, and once it runs it
   );
 });
 
+test("extra time is counted in whole milliseconds", () => {
+  const times = { durationMinutes: 100, extraTime: { factor: 1.15 } };
+  expect(minutesOf(times)).toBe(115);
+  const closesAt = "2031-12-07T12:00:00.000Z";
+  expect(closesFor({ ...times, closesAt })).toBe("2031-12-07T12:15:00.000Z");
+});
+
 test("extra time that is taken away before the start is none", async () => {
   const { ref, teacher } = await examPublished();
   await extend(teacher.actor, { ...ref, minutes: 10, reason });
@@ -269,6 +279,16 @@ test("the same paper is given to other students of the teacher, each an exam of 
   const { data } = await Exams.query.byPaper({ paperId: one.paperId ?? "" }).go();
   expect(data).toHaveLength(2);
   expect(await codeOf(readExam(other.student.actor, ref))).toBe("assignment.not-found");
+});
+
+test("a paper that is given to a student twice at once is that student's once", async () => {
+  const { ref, teacher } = await examPublished();
+  const { assignmentId } = await atWork({ teacher });
+  const gives = () =>
+    give(teacher.actor, { ...ref, assignmentIds: [assignmentId], ...inTwoDays() });
+  const second = await overtake("exam.publish", gives, gives);
+  expect(second.exams).toEqual([{ assignmentId, message: "This student has this exam already." }]);
+  expect((await Exams.query.byAssignment({ assignmentId }).go()).data).toHaveLength(1);
 });
 
 test("a make-up is another attempt with a window of its own, and the first one stays as it was", async () => {
@@ -403,6 +423,37 @@ test("a paper names only pictures that were uploaded for it and are there", asyn
   expect(await refused(common?.id ?? "")).toMatchObject({ field });
   const { fileId } = await examPicture(ref, teacher);
   expect(await refused(fileId)).toBeUndefined();
+});
+
+interface Transaction {
+  TransactItems?: { Update?: { UpdateExpression?: string } }[];
+}
+
+test("a paper may have many pictures: all of them are kept as it is published", async () => {
+  const { ref, teacher, assignmentId } = await examDrafted();
+  const questions: ReturnType<typeof pictured>[] = [];
+  for (let at = 0; at < 80; at++) {
+    const { fileId } = await examPicture(ref, teacher);
+    questions.push({ ...pictured(fileId), id: `p${at}` });
+  }
+  await edit(teacher.actor, { ...ref, paper: { sections: [{ id: "s1", questions }] } });
+  // The engine on this machine does not mind how long an expression is; that of AWS takes 4 KB.
+  let longest = 0;
+  dynamo.use((next) => (call) => {
+    const { TransactItems = [] }: Transaction = call.input;
+    for (const { Update } of TransactItems) {
+      longest = Math.max(longest, Update?.UpdateExpression?.length ?? 0);
+    }
+    return next(call);
+  });
+  await publish(teacher.actor, ref);
+  expect(longest).toBeLessThanOrEqual(4096);
+  const { paperId = "" } = await readExam(teacher.actor, ref);
+  const pictures = (await newestPaper(paperId))?.pictures ?? [];
+  expect(pictures).toHaveLength(80);
+  const files = await filesOf(assignmentId);
+  const kept = files.filter((one) => one.submittedAt).map((one) => one.fileId);
+  expect(kept.toSorted()).toEqual(pictures.map((one) => one.fileId).toSorted());
 });
 
 test("only teacher and team bring pictures for an exam", async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { ExamAttempts } from "../../../src/coursework/exam/attempt/exam-attempts.entity.ts";
+import { withHistory } from "../../../src/coursework/exam/marking/history.ts";
 import {
   finish,
   mark,
@@ -250,6 +251,19 @@ test("all words of a sheet together have an end", async () => {
   expect(await codeOf(mark(large.teacher.actor, { ...large.ref, scores: all }))).toBe(
     "mark.too-long",
   );
+});
+
+test("the history of a mark has an end as well, and keeps the newest", () => {
+  const changes = Array.from({ length: 60 }, (_, at) => ({
+    by: "usr_1",
+    byName: "Ada Reis",
+    at: new Date(at * 1000).toISOString(),
+    reason: "理".repeat(1000),
+  }));
+  const kept = withHistory([], changes);
+  expect(Buffer.byteLength(JSON.stringify(kept))).toBeLessThanOrEqual(60_000);
+  expect(kept).toEqual(changes.slice(-kept.length));
+  expect(kept.length).toBeGreaterThan(10);
 });
 
 test("only those who mark mark, the team with a reason", async () => {

@@ -274,6 +274,11 @@ describe("a number", () => {
     expect(noteOf(answer, { value: "5" })).toBe("not-a-number");
   });
 
+  test.each(["5½", "5½ m", "5 ½ m"])("%s is not five of anything", (answer) => {
+    const units = [{ unit: "m", factor: "1" }];
+    expect(noteOf(answer, { value: "5", units })).toBe("not-a-number");
+  });
+
   test("nothing is rounded: 0.1 + 0.2 is 0.3, and a digit beyond a double's is seen", () => {
     expect(noteOf("0.3", { value: "0.1", tolerance: { kind: "absolute", amount: "0.2" } })).toBe(
       "right",

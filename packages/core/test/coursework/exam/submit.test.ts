@@ -182,6 +182,24 @@ describe("the log of an attempt", () => {
     expect(rest.next).toBeNull();
   });
 
+  it("comes in pages that an answer has room for, however long the texts are", async () => {
+    const { student, ref } = await examBegun();
+    for (let at = 1; at <= 40; at++) await answer(student, ref, "q4", at, "語".repeat(49_950 + at));
+    const seen: number[] = [];
+    for (let next: number | null = 0; next !== null; ) {
+      const page = await read(student, ref, next);
+      expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(6_000_000);
+      seen.push(...page.saves.map((one) => one.seq));
+      next = page.next;
+    }
+    expect(seen).toEqual(Array.from({ length: 40 }, (_, at) => at + 1));
+  });
+
+  it("says nothing of the questions before the start", async () => {
+    const { student, ref } = await examSet();
+    expect((await read(student, ref)).questions).toEqual([]);
+  });
+
   it("holds nothing of another attempt, nor of another exam of the same assignment", async () => {
     const { student, ref } = await examBegun();
     await answer(student, ref, "q0", 1, "Lisbon");

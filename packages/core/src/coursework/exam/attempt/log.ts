@@ -3,7 +3,7 @@ import { notFound } from "../../../error.ts";
 import { examReader } from "../access.ts";
 import type { Exam } from "../exams.entity.ts";
 import { attemptName } from "./digest.ts";
-import { ExamAnswers } from "./exam-answers.entity.ts";
+import { type ExamAnswer, ExamAnswers } from "./exam-answers.entity.ts";
 import type { ExamAttempt } from "./exam-attempts.entity.ts";
 import { type ExamEvent, ExamEvents } from "./exam-events.entity.ts";
 import { sectionsOf } from "./paper.ts";
@@ -14,6 +14,8 @@ import { isHandedIn, submissionOf } from "./submission.ts";
 
 /** So many saves come on a page. */
 const onPage = 200;
+/** So many characters of answers do at most: the gateway takes 6 MB, and a character up to three bytes. */
+const mostCharacters = 1_500_000;
 /** No sequence is greater: the key has six digits. */
 const lastSeq = 999_999;
 
@@ -41,14 +43,16 @@ async function logPage(exam: Exam, number: number, after: number): Promise<LogVi
   ]);
   if (!attempt) throw notFound("attempt");
   const names = deviceNames(noted);
-  const sections = await sectionsOf(attempt, exam);
-  const last = page.data.at(-1);
+  // Before the start nobody learns which questions there are.
+  const sections = attempt.startedAt ? await sectionsOf(attempt, exam) : [];
+  const saves = ofOnePage(page.data);
+  const last = saves.at(-1);
   const submission = isHandedIn(attempt) ? await submissionOf(attempt) : undefined;
   return {
     attemptId: attemptName(exam.examId, number),
     status: attempt.status,
     questions: sections.flatMap(({ questions }) => questions.map(({ id }) => id)),
-    saves: page.data.map((one) => ({
+    saves: saves.map((one) => ({
       ...receiptOf(one),
       value: answerIn(one),
       epoch: one.epoch,
@@ -59,6 +63,16 @@ async function logPage(exam: Exam, number: number, after: number): Promise<LogVi
     ...eventsView(attempt, noted),
     submission,
   };
+}
+
+/** As many of the saves as an answer has room for, and one at least. */
+function ofOnePage(saves: readonly ExamAnswer[]): readonly ExamAnswer[] {
+  let length = 0;
+  const end = saves.findIndex((one, at) => {
+    length += JSON.stringify(answerIn(one)).length;
+    return at > 0 && length > mostCharacters;
+  });
+  return end < 0 ? saves : saves.slice(0, end);
 }
 
 /** The whole log of an attempt. */

@@ -10,14 +10,20 @@ import { keyOf } from "./stored.ts";
 type AttemptChange = Change<ExamAttempt, never>;
 type States = Stateful<ExamAttempt, AttemptEvent, never, "EXAMS">;
 
-/** Writes what changed, if the attempt is in the state it was seen in and nothing was saved since. */
+/**
+ * Writes what changed, if the attempt is in the state it was seen in, nothing was saved since, and its
+ * time is what it was: one that was given more time is not ended at the time before.
+ */
 const rewriteAttempt = (before: ExamAttempt, set: Partial<ExamAttempt>) =>
   ExamAttempts.patch(keyOf(before))
     .set(set)
-    .where((one, { eq }) =>
-      [eq(one.status, before.status), eq(one.seq, before.seq), eq(one.epoch, before.epoch)].join(
-        " AND ",
-      ),
+    .where((one, { eq, notExists }) =>
+      [
+        eq(one.status, before.status),
+        eq(one.seq, before.seq),
+        eq(one.epoch, before.epoch),
+        before.endsAt ? eq(one.endsAt, before.endsAt) : notExists(one.endsAt),
+      ].join(" AND "),
     );
 
 /** The records of an attempt are about its exam. */

@@ -1,13 +1,16 @@
 import type { Stamp } from "../../stamp.ts";
 import type { Question } from "../question/schema.ts";
 import type { ExamMark } from "./exam-marks.entity.ts";
-import { mostHistory } from "./limits.ts";
+import { mostHistory, mostHistoryBytes } from "./limits.ts";
 import type { Regraded } from "./records.ts";
 import { pointsFor } from "./total.ts";
 
-/** The same with what came; the oldest go where there are too many. */
-export const withHistory = (history: readonly Regraded[], more: readonly Regraded[]): Regraded[] =>
-  [...history, ...more].slice(-mostHistory);
+/** The same with what came; the oldest go where there are too many, or too many words in them. */
+export function withHistory(history: readonly Regraded[], more: readonly Regraded[]): Regraded[] {
+  const all = [...history, ...more].slice(-mostHistory);
+  while (Buffer.byteLength(JSON.stringify(all)) > mostHistoryBytes) all.shift();
+  return all;
+}
 
 /**
  * What is another than what was released, question by question, with the reason for which the mark

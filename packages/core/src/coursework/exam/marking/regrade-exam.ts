@@ -60,7 +60,9 @@ export const regradeExam = (one: PaperExam, target: Rekeyed, why: Why): Promise<
     const rescored = await Promise.all(
       attempts.flatMap((attempt) => {
         const mark = marks.get(attempt.number);
-        return mark && attempt.status !== "voided"
+        // Before a make-up there may have been other questions: those keep their own key.
+        const isOfPaper = mark?.keyVersion === exam.paperVersion;
+        return mark && isOfPaper && attempt.status !== "voided"
           ? [rescore(attempt, mark, target, why, stamp)]
           : [];
       }),

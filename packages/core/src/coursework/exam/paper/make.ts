@@ -5,7 +5,7 @@ import { faultsOf } from "../question/check.ts";
 import type { Paper } from "../question/schema.ts";
 import { sizeOf } from "../question/size.ts";
 import { type ExamPaper, ExamPapers } from "./exam-papers.entity.ts";
-import { type Album, picturesOf } from "./pictures.ts";
+import { type Album, picturesOf, pinning } from "./pictures.ts";
 import { type StoredPaper, storePaper } from "./store.ts";
 
 async function cleaned(paper: Paper): Promise<Paper> {
@@ -44,10 +44,11 @@ export async function nextPaper(next: Next): Promise<Published> {
   const paper = await cleaned(next.paper);
   const faults = faultsOf(paper);
   const known = version ? await newestPaper(paperId) : undefined;
-  const { pictures, writes, missing } = await picturesOf(paper, album, known?.pictures);
+  const { pictures, pinned, missing } = await picturesOf(paper, album, known?.pictures);
   mustBeWhole([...faults, ...missing]);
   const size = sizeOf(paper);
   const stored: StoredPaper = await storePaper(paperId, paper);
+  const writes = await pinning(pinned, album);
   // Another exam with the same paper may have made one meanwhile.
   const number = Math.max(version, known?.version ?? 0) + 1;
   return {

@@ -2,7 +2,7 @@ import type { AssignmentFile } from "../../../assignment/file/assignment-files.e
 import type { FileSummary } from "../../../assignment/file/file-summaries.entity.ts";
 import { fileSubmitted, storedFile } from "../../../assignment/file/stored.ts";
 import { summarizeSubmitted } from "../../../assignment/file/summary.ts";
-import { now, type Write } from "../../../db.ts";
+import { commit, now, type Write } from "../../../db.ts";
 import { isPicture } from "../../../files/schema.ts";
 import type { Fault } from "../question/check.ts";
 import { picturePlaces } from "../question/pictures.ts";
@@ -15,12 +15,17 @@ export interface Album {
   files: FileSummary | undefined;
 }
 
+type Pinned = ReturnType<typeof fileSubmitted>;
+
 interface Found {
   pictures: Picture[];
-  /** From now on nobody but the team deletes them. */
-  writes: Write[];
+  /** New ones: from now on nobody but the team deletes them. */
+  pinned: Pinned[];
   missing: Fault[];
 }
+
+/** So many are pinned in one transaction: what names them in the summary must stay below 4 KB. */
+const atOnce = 25;
 
 /**
  * The pictures of a paper: those of an earlier version, wherever they lie, and new ones, which were
@@ -28,12 +33,12 @@ interface Found {
  */
 export async function picturesOf(
   paper: Paper,
-  { assignmentId, files }: Album,
+  { assignmentId }: Album,
   known: readonly Picture[] = [],
 ): Promise<Found> {
   const at = now();
   const [pictures, missing]: [Picture[], Fault[]] = [[], []];
-  const pinned: ReturnType<typeof fileSubmitted>[] = [];
+  const pinned: Pinned[] = [];
   for (const [fileId, field] of picturePlaces(paper)) {
     const before = known.find((one) => one.fileId === fileId);
     const file = before ? undefined : await storedFile(assignmentId, fileId);
@@ -42,15 +47,30 @@ export async function picturesOf(
     else pictures.push(before ?? { fileId, assignmentId });
     if (file && !fault && !file.submittedAt) pinned.push(fileSubmitted(file, at));
   }
-  const after = pinned.map((one) => one.after);
-  return {
-    pictures,
-    missing,
-    writes: [
-      ...pinned.map(({ write }) => write),
-      ...summarizeSubmitted(assignmentId, after, files),
-    ],
-  };
+  return { pictures, pinned, missing };
+}
+
+/**
+ * Pins the new pictures of a paper for the transaction that publishes it. Where there are many, all but
+ * the last are pinned before: they stay so, whatever comes of the paper.
+ */
+export async function pinning(
+  pinned: readonly Pinned[],
+  { assignmentId, files }: Album,
+): Promise<Write[]> {
+  const writesOf = (some: readonly Pinned[]) => [
+    ...some.map(({ write }) => write),
+    ...summarizeSubmitted(
+      assignmentId,
+      some.map(({ after }) => after),
+      files,
+    ),
+  ];
+  let at = 0;
+  for (; pinned.length - at > atOnce; at += atOnce) {
+    await commit(writesOf(pinned.slice(at, at + atOnce)));
+  }
+  return writesOf(pinned.slice(at));
 }
 
 /** Why a file cannot be shown in a question. */

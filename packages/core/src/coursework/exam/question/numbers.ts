@@ -61,7 +61,7 @@ const shape = new RegExp(
 );
 
 /** Whether what stands behind the number is something else than a unit: another number, a sentence. */
-const isMore = (rest: string) => /^[\^,.']| \d|[=;,?!]/.test(rest);
+const isMore = (rest: string) => /^[\^,.']|^ ?\p{No}| \d|[=;,?!]/u.test(rest);
 
 /**
  * The number that somebody typed: with a comma or a point, groups of thousands, an exponent, in the
