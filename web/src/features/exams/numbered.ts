@@ -12,7 +12,7 @@ export function numbered<Section extends { questions: readonly unknown[] }>(
 
 /** What a section is called, where it has no title. */
 export const sectionTitle = ({ title }: { title?: string }, at: number, all: number) =>
-  title ?? (all > 1 ? `Part ${at + 1}` : "Questions");
+  title ?? (all > 1 ? `Section ${at + 1}` : "Questions");
 
 /** What each question is called, by its place among all: "Question 4". */
 export const namesOf = (ids: readonly string[]) => (id: string) => {

@@ -66,6 +66,7 @@ const ofTheWork = new Set([
   "offerExpiresAt",
   "writing",
   "homework",
+  "exam",
   "words",
   "prompt",
   "instructions",

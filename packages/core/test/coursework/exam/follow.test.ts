@@ -214,6 +214,8 @@ test("people are told once of what concerns them, and nothing of what is asked o
   expect(await told(student)).toMatch(/submitted exam \(EXM-/);
   expect(await told(student)).not.toMatch(/finished marking|marked|prepared|edited/);
   expect(await told(teacher)).toContain("finished marking exam");
+  // Each of several exams is told by its code, whoever did it.
+  expect(await told(teacher)).not.toMatch(/ exam$/m);
   await release(teacher.actor, ref);
   await tellAll(ref);
   expect(await titlesOf(student)).toContain("The result of your exam is there");

@@ -51,6 +51,8 @@ export function Builder({ content, onChange, errors, pictures, children }: Props
       faults
         .filter(({ field }) => field === path || field.startsWith(`${path}.`))
         .map(({ message }) => message),
+    faultsJustAt: (path) =>
+      faults.filter(({ field }) => field === path).map(({ message }) => message),
     ...pictures,
   };
   return (

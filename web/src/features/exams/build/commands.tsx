@@ -86,8 +86,8 @@ export function useExamActs(exam: ExamView, { side, handing, submitted }: Scene)
         });
       case "edit":
         return of({
-          title: "More time for the whole exam",
-          text: `${name} can take this exam now. Its window and its time can only become longer.`,
+          title: "Lengthen the exam?",
+          text: `${name} can take this exam now, so its window and its time can only become longer. For this student alone, give extra time instead.`,
           confirm: "Save",
           form: lengthenForm(exam, side === "staff"),
           done: `Saved. ${name} is told.`,

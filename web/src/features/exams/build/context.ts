@@ -8,7 +8,7 @@ type Act = ExamView["allowed"][number];
 
 const labelOf = (act: Act, { extraTime, status }: ExamView) => {
   if (act === "extend" && extraTime) return "Change extra time";
-  if (act === "edit" && status === "open") return "Give more time to all of it";
+  if (act === "edit" && status === "open") return "Lengthen the exam";
   return examActWords[act];
 };
 

@@ -168,6 +168,8 @@ it("what keeps it from being published is said by the question's number, and lea
   const { user } = page(
     exam({ opensAt, closesAt, paper: { sections: [{ id: "s1", questions }] } }),
   );
+  // Each question says it, and not its section once more.
+  expect(await screen.findAllByText("Add an accepted answer.")).toHaveLength(2);
   const words = "Question 2: add an accepted answer.";
   await user.click(await screen.findByRole("button", { name: words }));
   const card = document.getElementById("question-q2") as HTMLElement;

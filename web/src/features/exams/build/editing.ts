@@ -21,6 +21,8 @@ export interface Editing {
   say: (words: string) => void;
   /** What is missing, by the place in the content: `paper.sections.0.questions.2.accepted`. */
   faultsAt: (path: string) => string[];
+  /** What is missing just there, and not further inside. */
+  faultsJustAt: (path: string) => string[];
   upload?: UploadPicture;
   address: PictureAddress;
 }

@@ -184,7 +184,7 @@ export function extendForm(exam: ExamView): CommandForm<ExtendValues> {
             </p>
           )}
           <Reason
-            label="Why?"
+            label={`Why? ${student.name} reads this.`}
             value={values.reason}
             error={error("reason")}
             onChange={(reason) => set({ reason })}

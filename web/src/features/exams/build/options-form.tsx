@@ -51,6 +51,9 @@ export function OptionsForm({ question, set, fault }: Props) {
 
   return (
     <Stack gap="xs">
+      <p className={css.hint}>
+        {isOne ? "Mark the option that is right." : "Mark every option that is right."}
+      </p>
       <ol ref={list} className={css.optionList} aria-label="Options">
         {options.map((option, at) => (
           <OptionFields

@@ -32,7 +32,7 @@ interface Props {
 
 /** A section with its questions. */
 export function SectionCard({ section, at }: Props) {
-  const { change, faultsAt } = useEditing();
+  const { change, faultsAt, faultsJustAt } = useEditing();
   const path = `paper.sections.${at}`;
   const fault = (field: string) => faultsAt(`${path}.${field}`)[0];
   const set = (part: Partial<Section>) => change((paper) => setSection(paper, at, part));
@@ -64,7 +64,12 @@ export function SectionCard({ section, at }: Props) {
           ))}
         </ol>
       )}
-      {fault("questions") && <p className={css.error}>{fault("questions")}</p>}
+      {/* Each question says itself what it lacks. */}
+      {faultsJustAt(`${path}.questions`).map((one) => (
+        <p key={one} className={css.error}>
+          {one}
+        </p>
+      ))}
       <footer className={css.sectionFoot}>
         <AddQuestion at={at} section={section} name={name} />
         <span className={css.quiet}>

@@ -155,7 +155,7 @@ it("an attempt is marked by keyboard alone: the first entry begins, all is saved
 it("each question says what was computed and why, and when its answer came", async () => {
   page(working);
   const first = await screen.findByRole("article", { name: "Question 1" });
-  within(first).getByText("Wrong. Marked by its key.");
+  within(first).getByText("Wrong. Marked automatically.");
   within(first).getByText("0 of 2 points");
   within(first).getByText(/^Save 3/);
   screen.getByText("1 answer arrived after the deadline and was written before it.");

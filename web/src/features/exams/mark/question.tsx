@@ -32,7 +32,7 @@ export const MarkQuestion = memo(function MarkQuestion(props: Props) {
         answer={value}
         result={{
           points: fields ? pointsOf(one, fields) : score.points,
-          note: score.note && `${score.note}. Marked by its key.`,
+          note: score.note && `${score.note}.${one.isByHand ? "" : " Marked automatically."}`,
         }}
         address={address}
         files={<AnswerFiles assignmentId={assignmentId} files={one.files} />}

@@ -15,6 +15,7 @@ export const Students = ({ paper }: { paper: PaperView }) => (
         >
           <bdi className={css.who}>{one.student.name}</bdi>
           <span className={css.facts}>
+            <span>{one.code}</span>
             <span>
               {one.attemptStatus
                 ? attemptStatusWords[one.attemptStatus]

@@ -1,6 +1,7 @@
 import type { LogView } from "@lyceum/core/coursework/exam/attempt/schema.ts";
 import { examEventWords } from "@lyceum/core/coursework/exam/attempt/words.ts";
 import { count } from "../../../lib/text/words.ts";
+import { When } from "../../../ui/text/when.tsx";
 import css from "./receipts.module.css";
 import { SavedAt } from "./saved-at.tsx";
 
@@ -15,7 +16,11 @@ export const Events = ({ events, moreEvents }: Props) => (
           <p className={css.line} style={{ margin: 0 }}>
             <SavedAt at={one.at} />
             <strong>{examEventWords[one.kind]}</strong>
-            {one.detail && <bdi>{one.detail}</bdi>}
+            {one.kind === "extended" && one.detail ? (
+              <When at={one.detail} full prefix="Time until" />
+            ) : (
+              one.detail && <bdi>{one.detail}</bdi>
+            )}
           </p>
         </li>
       ))}

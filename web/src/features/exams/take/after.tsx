@@ -9,9 +9,13 @@ import { When } from "../../../ui/text/when.tsx";
 import css from "./exam.module.css";
 import { OwnReceipts } from "./own-receipts.tsx";
 
-/** What was submitted, attempt by attempt, with its receipt. */
+/** What was submitted, attempt by attempt, with its receipt; and what was voided, whose receipts stay. */
 export function After({ exam }: { exam: ExamView }) {
-  const done = exam.attempts.filter(({ status }) => handedIn.includes(status)).toReversed();
+  const done = exam.attempts
+    .filter(
+      ({ status, startedAt }) => handedIn.includes(status) || (status === "voided" && startedAt),
+    )
+    .toReversed();
   if (!done.length) return null;
   const isOne = exam.attempts.length === 1;
   return done.map((one) => (

@@ -1,6 +1,6 @@
 import type { ShownQuestion } from "@lyceum/core/coursework/exam/question/shown-schema.ts";
-import { flatten } from "@lyceum/core/coursework/text/flat.ts";
 import { Button, Group } from "@mantine/core";
+import { answerWords } from "./answer-words.ts";
 import type { AnswerState } from "./engine/taking.ts";
 import css from "./take.module.css";
 import { useExamTaking, useTakingPart } from "./taking-context.ts";
@@ -20,9 +20,9 @@ export function Asked({ question, answer }: Props) {
       <p>Another device saved a different answer while you wrote here. Nothing is lost.</p>
       <dl>
         <dt>Here, not saved</dt>
-        <dd>{wordsOf(question, answer.value)}</dd>
+        <dd>{answerWords(question, answer.value)}</dd>
         <dt>Saved from the other device</dt>
-        <dd>{wordsOf(question, answer.theirs ?? null)}</dd>
+        <dd>{answerWords(question, answer.theirs ?? null)}</dd>
       </dl>
       {isHere && (
         <Group gap="sm">
@@ -36,15 +36,4 @@ export function Asked({ question, answer }: Props) {
       )}
     </section>
   );
-}
-
-/** An answer in words: of options those that stand beside them. */
-function wordsOf(question: ShownQuestion, value: AnswerState["value"]) {
-  if (value === null || value.length === 0) return "No answer";
-  if (question.kind === "file") return `${value.length === 1 ? "1 file" : `${value.length} files`}`;
-  if ("options" in question) {
-    const chosen = question.options.filter(({ id }) => value === id || value.includes(id));
-    return chosen.map(({ text }) => flatten(text).text).join("; ");
-  }
-  return value;
 }

@@ -35,9 +35,10 @@ function bannerOf(state: TakingState, zone: string): Omit<Said, "action"> | unde
     return { icon: IconDevices, tone: "amber", text: "This exam is open in another tab." };
   }
   if (state.place === "device") {
-    const name = view?.device.name ?? "another device";
+    // What was read while this device wrote names this one.
+    const name = view && !view.isWriter ? ` (${view.device.name})` : "";
     const kept = many ? ` ${waitWords(many)} and ${many === 1 ? "is" : "are"} not saved.` : "";
-    const text = `Another device writes (${name}); here you only read.${kept}`;
+    const text = `Another device writes${name}; here you only read.${kept}`;
     return { icon: IconDevices, tone: "amber", text };
   }
   if (state.line === "out") {

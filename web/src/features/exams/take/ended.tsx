@@ -3,14 +3,14 @@ import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { count } from "../../../lib/text/words.ts";
 import { When } from "../../../ui/text/when.tsx";
+import { answerWords } from "./answer-words.ts";
 import type { TakingState } from "./engine/taking.ts";
-import { standing } from "./navigator.tsx";
 import { OwnReceipts } from "./own-receipts.tsx";
 import css from "./take.module.css";
 import { unsavedIn, useExamTaking, useTakingPart } from "./taking-context.ts";
 
 function titleOf({ status }: TakingState) {
-  if (status === "voided") return "This exam was cancelled";
+  if (status === "voided") return "This exam was voided";
   return status === "submitted" ? "Your exam is submitted" : "Time is over";
 }
 
@@ -27,11 +27,11 @@ export function Ended() {
     <main ref={main} id="main" tabIndex={-1} className={css.after}>
       <h1>{titleOf(state)}</h1>
       {state.status === "voided" ? (
-        <p>Nothing of it counts. Your page of the exam says why.</p>
+        <p>It does not count, nor what you wrote in it. The page of the exam says why.</p>
       ) : submission ? (
         <p>
-          {submission.answered} of {count(submission.questions, "answer")} submitted{" "}
-          <When at={submission.submittedAt} full />.
+          Submitted <When at={submission.submittedAt} full />, with {submission.answered} of{" "}
+          {count(submission.questions, "question")} answered.
         </p>
       ) : (
         <p>It was submitted with every answer that was saved.</p>
@@ -47,16 +47,16 @@ export function Ended() {
           <p>
             {count(lost, "answer")} {lost === 1 ? "was" : "were"} not saved and{" "}
             {lost === 1 ? "is" : "are"} not part of the exam. What you wrote is still on this
-            device. Tell your teacher if the connection failed.
+            device.{state.status !== "voided" && " Tell your teacher if the connection failed."}
           </p>
           <ul>
-            {questions.map(({ id }, place) => {
-              const answer = answers[id];
+            {questions.map((question, place) => {
+              const answer = answers[question.id];
               if (!answer || !["waiting", "refused", "asked"].includes(answer.status)) return null;
               return (
-                <li key={id}>
-                  Question {place + 1} ({standing(answer)})
-                  {typeof answer.value === "string" && <blockquote>{answer.value}</blockquote>}
+                <li key={question.id}>
+                  Question {place + 1}
+                  <blockquote>{answerWords(question, answer.value)}</blockquote>
                 </li>
               );
             })}

@@ -6,7 +6,7 @@ import css from "./take.module.css";
 import { useExamTaking, useTakingPart } from "./taking-context.ts";
 
 /** How a question stands, in words. */
-export function standing({ value, status }: AnswerState | undefined = none, isFlagged = false) {
+function standing({ value, status }: AnswerState | undefined = none, isFlagged = false) {
   const words = [isAnswered(value) ? "answered" : "not answered"];
   if (status === "waiting") words.push("not saved yet");
   if (status === "refused") words.push("not accepted");

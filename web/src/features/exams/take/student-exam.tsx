@@ -119,7 +119,7 @@ function Told({ exam: { voided, madeUp, attempt } }: { exam: ExamView }) {
     <>
       {voided && (
         <p className={css.told}>
-          <strong>{voided.name}</strong> cancelled this exam <When at={voided.at} />:{" "}
+          <strong>{voided.name}</strong> voided this exam <When at={voided.at} />:{" "}
           <Words text={voided.reason} />
         </p>
       )}
@@ -181,7 +181,7 @@ function Next({ exam }: { exam: ExamView }) {
     graded: "Your teacher is marking your exam.",
     missed:
       "The exam closed before you started. Write to your teacher if you need another attempt.",
-    voided: "Nothing of this exam counts.",
+    voided: "This exam does not count, nor what you wrote in it.",
   };
   const isOver = status === "missed" || status === "voided";
   const isAhead = status === "scheduled" || status === "open";

@@ -30,7 +30,7 @@ const over = (state: string) =>
   new AppError(
     "conflict",
     "exam.over",
-    state === "voided" ? "This exam was cancelled." : "This exam was submitted already.",
+    state === "voided" ? "This exam was voided." : "This exam was submitted already.",
     { state },
   );
 

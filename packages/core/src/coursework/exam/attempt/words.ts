@@ -11,5 +11,5 @@ export const examEventWords: Record<ExamEventView["kind"], string> = {
   device: "Continued on another device",
   submit: "Submitted",
   "auto-submit": "Submitted at the deadline",
-  extended: "Extra time given",
+  extended: "More time given",
 };

@@ -52,7 +52,7 @@ function mustBePossible(question: Question, score: QuestionScore, field: string)
   if (!isByHand(question) && (points !== undefined || criteria)) {
     throw refused(
       `${field}.points`,
-      "This question is marked by its key. Say what counts instead, and why.",
+      "This question is marked automatically. Say what counts instead, and why.",
     );
   }
   const rubric = "rubric" in question ? question.rubric : undefined;
