@@ -11,7 +11,7 @@ export interface Load {
   phases: Phase[];
 }
 
-export interface Sitter {
+interface Sitter {
   headers: Record<string, string>;
   /** `/api/assignments/…/exams/…` */
   path: string;

@@ -50,12 +50,12 @@ export function fieldsOf({ question, score }: Pick<MarkedQuestion, "question" | 
   });
 }
 
-export const sheetOf = (view: MarkingView): ExamSheet => ({
+const sheetOf = (view: MarkingView): ExamSheet => ({
   questions: Object.fromEntries(questionsOf(view).map((one) => [one.question.id, fieldsOf(one)])),
   summary: view.summary ?? "",
 });
 
-export function markOf(view: MarkingView, sheet: ExamSheet): ExamMark {
+function markOf(view: MarkingView, sheet: ExamSheet): ExamMark {
   const marks = questionsOf(view).map(({ question }) => {
     const fields = sheet.questions[question.id] ?? noFields;
     return [question.id, markOfWork(workOf(question), fields)] as const;

@@ -151,7 +151,7 @@ function Effects({ paperId, question }: { paperId: string; question: Question })
   );
 }
 
-export function effectWords(effects: readonly Effect[], all: number) {
+function effectWords(effects: readonly Effect[], all: number) {
   if (!effects.length) return `Of ${count(all, "answer")} none gets other points.`;
   const more = effects.filter(({ before = 0, after = 0 }) => after > before).length;
   const fewer = effects.filter(({ before = 0, after = 0 }) => after < before).length;

@@ -34,7 +34,7 @@ export function ExamResult({ assignmentId, examId, isOwn }: Props) {
   );
 }
 
-export function Result({ result, isOwn }: { result: ResultView; isOwn: boolean }) {
+function Result({ result, isOwn }: { result: ResultView; isOwn: boolean }) {
   const address = useExamPictures(result.assignmentId, result.examId);
   const { sections, shows } = result;
   return (

@@ -3,7 +3,7 @@ import { id } from "../../../id.ts";
 import { Line, Prose } from "../../../text/schema.ts";
 import { Instant } from "../../../time/schema.ts";
 import { AnswerValue } from "../question/answer-schema.ts";
-import { QuestionId } from "../question/schema.ts";
+import { PartId } from "../question/schema.ts";
 import { ShownSection } from "../question/shown-schema.ts";
 import { eventsAtOnce } from "./limits.ts";
 import { attemptStates } from "./states.ts";
@@ -30,7 +30,7 @@ export const TakeOver = z.object({ ...ref, attempt, device: Device });
 
 export const SaveAnswer = z.object({
   ...ref,
-  questionId: QuestionId,
+  questionId: PartId,
   attempt,
   epoch,
   /** Grows with each change of this question in this browser. */

@@ -6,7 +6,7 @@ import { Points } from "../../rubric/schema.ts";
 import { AttemptRow, ExamEventView } from "../attempt/schema.ts";
 import { attemptStates } from "../attempt/states.ts";
 import { AnswerValue } from "../question/answer-schema.ts";
-import { Question, QuestionId } from "../question/schema.ts";
+import { PartId, Question } from "../question/schema.ts";
 import { ShownQuestion, sectionOf } from "../question/shown-schema.ts";
 import { examActs, examStates } from "../states.ts";
 
@@ -54,7 +54,7 @@ export const MarkingCommand = z.object(markingCommand);
 /** Patches the questions that it names. */
 export const MarkExam = z.object({
   ...markingCommand,
-  scores: z.record(QuestionId, ScoreInput).optional(),
+  scores: z.record(PartId, ScoreInput).optional(),
   summary: Prose.max(4000).nullable().optional(),
 });
 
@@ -65,7 +65,7 @@ export const ReadAttempt = z.object({ ...ref, number: z.coerce.number().int().mi
 
 const paperRef = { paperId: id("exam-paper") };
 export const PaperRef = z.object(paperRef);
-export const PaperQuestionRef = z.object({ ...paperRef, questionId: QuestionId });
+export const PaperQuestionRef = z.object({ ...paperRef, questionId: PartId });
 export const ReadQuestionAnswers = PaperQuestionRef.extend({
   cursor: z.string().max(200).optional(),
 });

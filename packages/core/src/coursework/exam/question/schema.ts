@@ -18,8 +18,6 @@ export const PartId = z
   .string()
   .regex(/^[a-z0-9]{1,8}$/, "An id has at most eight small letters and digits.")
   .meta({ example: "q1" });
-export const QuestionId = PartId;
-export type QuestionId = z.infer<typeof QuestionId>;
 
 /** A decimal as people type it: with a point or a comma; check.ts says whether it is one. */
 const Decimal = z.string().trim().max(60).meta({ example: "9.81" });
@@ -34,7 +32,7 @@ const Option = z.object({
 export type Option = z.infer<typeof Option>;
 
 const question = {
-  id: QuestionId,
+  id: PartId,
   prompt: TextDocument,
   points: Points,
   /** Read with the result. */
