@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { storedFile } from "../../../src/assignment/file/stored.ts";
 import { ExamAnswers } from "../../../src/coursework/exam/attempt/exam-answers.entity.ts";
 import { ExamAttempts } from "../../../src/coursework/exam/attempt/exam-attempts.entity.ts";
 import { storedAttempt } from "../../../src/coursework/exam/attempt/stored.ts";
@@ -13,6 +14,7 @@ import { regradeQuestion } from "../../../src/coursework/exam/marking/regrade-qu
 import { readResult } from "../../../src/coursework/exam/marking/result.ts";
 import { figuresOf, type Given } from "../../../src/coursework/exam/marking/statistics.ts";
 import { storedMark } from "../../../src/coursework/exam/marking/stored.ts";
+import { readPicture } from "../../../src/coursework/exam/pictures.ts";
 import type { Question } from "../../../src/coursework/exam/question/schema.ts";
 import { readExam } from "../../../src/coursework/exam/read.ts";
 import { storedExam } from "../../../src/coursework/exam/stored.ts";
@@ -22,7 +24,7 @@ import { codeOf } from "../../code-of.ts";
 import { count } from "../../count.ts";
 import { paragraphs } from "../../documents.ts";
 import { examReleased, paperWith, sit, usualAnswers } from "../../exam-marking.ts";
-import { openNow } from "../../exams.ts";
+import { examPicture, openNow } from "../../exams.ts";
 import * as given from "../../given.ts";
 import { atWork } from "../../meetings.ts";
 import { overtake } from "../../overtake.ts";
@@ -361,6 +363,30 @@ test("only the key changes: another question, other options or a broken key are 
   // Another text than students read is not taken over.
   expect(await of("q0", { ...rekeyed, prompt: paragraphs("Another question?") })).toBe("done");
   expect((await questionOf(teacher, first.ref)).question.prompt).toEqual(questionAt(0).prompt);
+});
+
+test("a picture that explains the new key is seen in the result, whichever of the students it was uploaded with", async () => {
+  const { first, second, teacher, paperId } = await threeStudents({ shows: "answers" });
+  const { fileId } = await examPicture(second.ref, teacher);
+  const picture = { type: "image", attrs: { fileId } };
+  const of = (shown: typeof picture) => {
+    const question = { ...rekeyed, feedback: { type: "doc", content: [shown] } } as Question;
+    return regradeQuestion(teacher.actor, { paperId, questionId: "q0", question, reason });
+  };
+  const strange = { ...picture, attrs: { fileId: newId("file") } };
+  expect(await codeOf(of(strange))).toBe("exam.paper");
+  expect((await storedExam(first.ref))?.paperVersion).toBe(1);
+  const look = { ...first.ref, fileId };
+  expect(await codeOf(readPicture(first.student.actor, look))).toBe("picture.not-found");
+  await of(picture);
+  const { sections } = await readResult(first.student.actor, first.ref);
+  expect(sections[0]?.questions[0]?.key?.feedback).toMatchObject({ content: [picture] });
+  expect((await readPicture(first.student.actor, look)).url).toContain("http");
+  // Who has no result reads nothing of it.
+  const theirs = { ...second.ref, fileId };
+  expect(await codeOf(readPicture(second.student.actor, theirs))).toBe("picture.not-found");
+  // From now on it stays.
+  expect(await storedFile(second.ref.assignmentId, fileId)).toHaveProperty("submittedAt");
 });
 
 test("who does not teach these students reads and changes nothing of a paper", async () => {

@@ -69,12 +69,13 @@ async function regraded({ exams }: PaperReader, sent: Sent): Promise<RegradedVie
 /** Exams may have different versions of the paper; each goes on from its own. */
 async function targetsOf(exams: readonly PaperExam[], sent: Sent): Promise<Targets> {
   const targets: Targets = new Map();
+  const assignmentIds = exams.map(({ exam }) => exam.assignmentId);
   for (const { exam, ...by } of exams) {
     const from = exam.paperVersion;
     if (targets.has(from)) continue;
     const stamp = stampOf({ ...by, part: by.part ?? "teacher" });
     try {
-      targets.set(from, (await rekeyPaper(sent, from, stamp)) ?? notAsked());
+      targets.set(from, (await rekeyPaper(sent, from, stamp, assignmentIds)) ?? notAsked());
     } catch (error) {
       const known = expected(error);
       if (!known) throw error;

@@ -5,8 +5,10 @@ import type { Stamp } from "../../stamp.ts";
 import { digestOf } from "../../text/digest.ts";
 import { paperFor } from "../attempt/paper.ts";
 import { type ExamPaper, ExamPapers } from "../paper/exam-papers.entity.ts";
+import type { Picture } from "../paper/records.ts";
 import { storePaper } from "../paper/store.ts";
-import { faultsOf } from "../question/check.ts";
+import { type Fault, faultsOf } from "../question/check.ts";
+import { picturePlaces } from "../question/pictures.ts";
 import type { Paper, Question } from "../question/schema.ts";
 import { sizeOf } from "../question/size.ts";
 import { rekeyed } from "./rekey.ts";
@@ -39,13 +41,14 @@ async function versionsOf(paperId: string): Promise<ExamPaper[]> {
 
 /**
  * The version of a paper in which one question of `from` has another key; made where there is none. So
- * what was begun and broke off goes on where it ended.
+ * what was begun and broke off goes on where it ended. New pictures lie in one of `assignmentIds`.
  * @returns undefined where that version has no such question
  */
 export async function rekeyPaper(
   { paperId, questionId, reason, ...wanted }: Sent,
   from: number,
   stamp: Stamp,
+  assignmentIds: readonly string[],
 ): Promise<Rekeyed | undefined> {
   const before = await paperFor({ paperId, paperVersion: from });
   const old = questionIn(before, questionId);
@@ -53,7 +56,7 @@ export async function rekeyPaper(
   const { cleanPaper } = await import("../question/clean.ts");
   const paper = cleanPaper(withQuestion(before, rekeyed(old, wanted)));
   const question = questionIn(paper, questionId) ?? old;
-  if (wanted.question) mustBeWhole(paper, questionId);
+  if (wanted.question) mustBeWhole(paper, questionId, faultsOf(paper));
   return retry(async () => {
     const versions = await versionsOf(paperId);
     const base = versions.find((one) => one.version === from);
@@ -63,9 +66,10 @@ export async function rekeyPaper(
     const version = Math.max(...versions.map((one) => one.version)) + 1;
     const size = sizeOf(paper);
     const stored = await storePaper(paperId, paper);
-    const { pictures } = base;
+    const { pictures, missing, writes } = await picturesFor(paper, assignmentIds, base.pictures);
+    mustBeWhole(paper, questionId, missing);
     const item = { paperId, version, paper: stored, ...size, pictures, from, reason, ...stamp };
-    await commit([ExamPapers.create(item)], () => new Overtaken());
+    await commit([ExamPapers.create(item), ...writes], () => new Overtaken());
     return { version, points: size.points, question };
   });
 }
@@ -79,15 +83,26 @@ async function madeBefore(versions: readonly ExamPaper[], from: number, paper: P
   return undefined;
 }
 
+/** The pictures of a version, those that the one before had and new ones, which seldom come. */
+async function picturesFor(paper: Paper, assignmentIds: readonly string[], known: Picture[]) {
+  const isKnown = (fileId: string) => known.some((one) => one.fileId === fileId);
+  if ([...picturePlaces(paper).keys()].every(isKnown)) {
+    return { pictures: known, missing: [], writes: [] };
+  }
+  const { picturesOf, pinningAll } = await import("../paper/pictures.ts");
+  const { pictures, missing, pinned } = await picturesOf(paper, assignmentIds, known);
+  return { pictures, missing, writes: missing.length ? [] : await pinningAll(pinned) };
+}
+
 /** @throws 400 `exam.paper` with the field of the question that was sent */
-function mustBeWhole(paper: Paper, questionId: string) {
+function mustBeWhole(paper: Paper, questionId: string, faults: readonly Fault[]) {
   const section = paper.sections.findIndex(({ questions }) =>
     questions.some(({ id }) => id === questionId),
   );
   const at = paper.sections[section]?.questions.findIndex(({ id }) => id === questionId);
   const all = `paper.sections.${section}.questions`;
   const own = `${all}.${at}.`;
-  const fault = faultsOf(paper).find(({ field }) => field === all || field.startsWith(own));
+  const fault = faults.find(({ field }) => field === all || field.startsWith(own));
   if (!fault) return;
   const field = fault.field === all ? "question" : `question.${fault.field.slice(own.length)}`;
   throw new AppError("invalid", "exam.paper", fault.message, { field });

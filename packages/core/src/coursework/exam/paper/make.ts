@@ -44,7 +44,11 @@ export async function nextPaper(next: Next): Promise<Published> {
   const paper = await cleaned(next.paper);
   const faults = faultsOf(paper);
   const known = version ? await newestPaper(paperId) : undefined;
-  const { pictures, pinned, missing } = await picturesOf(paper, album, known?.pictures);
+  const { pictures, pinned, missing } = await picturesOf(
+    paper,
+    [album.assignmentId],
+    known?.pictures,
+  );
   mustBeWhole([...faults, ...missing]);
   const size = sizeOf(paper);
   const stored: StoredPaper = await storePaper(paperId, paper);

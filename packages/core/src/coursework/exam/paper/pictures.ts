@@ -1,7 +1,10 @@
-import type { AssignmentFile } from "../../../assignment/file/assignment-files.entity.ts";
+import {
+  type AssignmentFile,
+  AssignmentFiles,
+} from "../../../assignment/file/assignment-files.entity.ts";
 import type { FileSummary } from "../../../assignment/file/file-summaries.entity.ts";
-import { fileSubmitted, storedFile } from "../../../assignment/file/stored.ts";
-import { summarizeSubmitted } from "../../../assignment/file/summary.ts";
+import { fileSubmitted } from "../../../assignment/file/stored.ts";
+import { storedSummary, summarizeSubmitted } from "../../../assignment/file/summary.ts";
 import { commit, now, type Write } from "../../../db.ts";
 import { isPicture } from "../../../files/schema.ts";
 import type { Fault } from "../question/check.ts";
@@ -29,11 +32,11 @@ const atOnce = 25;
 
 /**
  * The pictures of a paper: those of an earlier version, wherever they lie, and new ones, which were
- * uploaded for an exam of this assignment, so that the student cannot have seen them.
+ * uploaded for an exam of one of these assignments, so that no student can have seen them.
  */
 export async function picturesOf(
   paper: Paper,
-  { assignmentId }: Album,
+  assignmentIds: readonly string[],
   known: readonly Picture[] = [],
 ): Promise<Found> {
   const at = now();
@@ -41,13 +44,21 @@ export async function picturesOf(
   const pinned: Pinned[] = [];
   for (const [fileId, field] of picturePlaces(paper)) {
     const before = known.find((one) => one.fileId === fileId);
-    const file = before ? undefined : await storedFile(assignmentId, fileId);
+    const file = before ? undefined : await fileAmong(assignmentIds, fileId);
     const fault = before ? undefined : faultOf(file);
     if (fault) missing.push({ field, message: fault });
-    else pictures.push(before ?? { fileId, assignmentId });
+    else if (before) pictures.push(before);
+    if (file && !fault) pictures.push({ fileId, assignmentId: file.assignmentId });
     if (file && !fault && !file.submittedAt) pinned.push(fileSubmitted(file, at));
   }
   return { pictures, pinned, missing };
+}
+
+/** A file in whichever of these assignments it is. */
+async function fileAmong(assignmentIds: readonly string[], fileId: string) {
+  const keys = [...new Set(assignmentIds)].map((assignmentId) => ({ assignmentId, fileId }));
+  const { data } = await AssignmentFiles.get(keys).go({ consistent: true });
+  return data[0];
 }
 
 /**
@@ -71,6 +82,15 @@ export async function pinning(
     await commit(writesOf(pinned.slice(at, at + atOnce)));
   }
   return writesOf(pinned.slice(at));
+}
+
+/** The same of pictures of several assignments. */
+export async function pinningAll(pinned: readonly Pinned[]): Promise<Write[]> {
+  const byAssignment = Map.groupBy(pinned, ({ after }) => after.assignmentId);
+  const writes = [...byAssignment].map(async ([assignmentId, some]) =>
+    pinning(some, { assignmentId, files: await storedSummary(assignmentId) }),
+  );
+  return (await Promise.all(writes)).flat();
 }
 
 /** Why a file cannot be shown in a question. */
