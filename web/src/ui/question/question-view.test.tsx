@@ -5,6 +5,7 @@ import { useState } from "react";
 import { expect, it } from "vitest";
 import { show } from "../../test/page.tsx";
 import { QuestionView } from "./question-view.tsx";
+import type { QuestionResult } from "./result.tsx";
 import type { Answer, ShownQuestion } from "./shown.ts";
 
 const text = (words: string): TextDocument => ({
@@ -47,7 +48,7 @@ function answered(question: ShownQuestion, first: Answer = null) {
   return { user, given };
 }
 
-const read = (question: ShownQuestion, answer: Answer, result?: { points?: number }) =>
+const read = (question: ShownQuestion, answer: Answer, result?: QuestionResult) =>
   void show(() => <QuestionView question={question} number={1} answer={answer} result={result} />);
 
 it("one of several is chosen by keyboard alone, and the choice can be cleared", async () => {
@@ -120,4 +121,10 @@ it("what is not marked yet says so", async () => {
   read({ ...common, kind: "long" }, null, {});
   await screen.findByText("Not marked yet, 2 points");
   screen.getByText("No answer");
+});
+
+it("what counts for nobody says so, and no points", async () => {
+  read({ ...common, kind: "short" }, "Livy", { points: 0, possible: 0, note: "Counts for nobody" });
+  await screen.findByText("Counts for nobody");
+  expect(screen.queryByText(/points/)).toBeNull();
 });

@@ -5,7 +5,7 @@ import { Key } from "./key.tsx";
 import { Options } from "./options.tsx";
 import type { PartProps } from "./part.ts";
 import css from "./question.module.css";
-import { Points, type QuestionResult } from "./result.tsx";
+import { isForNobody, Points, type QuestionResult } from "./result.tsx";
 import type { Answer, ShownQuestion } from "./shown.ts";
 import { Long, Typed } from "./typed.tsx";
 
@@ -55,7 +55,7 @@ export function QuestionView(props: Props) {
       </div>
       <Part {...props} title={`${id}-title`} prompt={`${id}-prompt`} />
       {!props.onChange && <Key question={question} address={address} />}
-      {result?.note && <p className={css.note}>{result.note}</p>}
+      {result?.note && !isForNobody(result) && <p className={css.note}>{result.note}</p>}
       {children}
     </article>
   );

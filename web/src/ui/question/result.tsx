@@ -6,6 +6,8 @@ import css from "./question.module.css";
 export interface QuestionResult {
   /** Undefined while it is not marked. */
   points?: number;
+  /** How many there are for it, where these are not those of the question: none if it counts for nobody. */
+  possible?: number;
   /** How that comes, in a sentence. */
   note?: string;
 }
@@ -23,9 +25,13 @@ function toneOf(points: number, given: number | undefined) {
   return given > 0 ? "part" : "none";
 }
 
+/** A regrade said so: nobody has points for it, and nobody lacks them. */
+export const isForNobody = (result: QuestionResult | undefined) => result?.possible === 0;
+
 /** How many points a question has, and how many of them were given. */
 export function Points({ points, result }: { points: number; result?: QuestionResult }) {
   if (!result) return <span className={css.points}>{pointsWords(points)}</span>;
+  if (isForNobody(result)) return <span className={css.points}>Counts for nobody</span>;
   const { points: given } = result;
   const tone = toneOf(points, given);
   const Icon = icons[tone];

@@ -109,12 +109,17 @@ function Places({ sheet: { view, saving, isOpen } }: Pick<Props, "sheet">) {
     <nav aria-label="Questions">
       <ol className={own.places}>
         {all.map((one, at) => {
-          const { id, points: possible } = one.question;
+          const { id } = one.question;
+          const { possible } = one.score;
           const points = isOpen
             ? pointsOf(one, saving.sheet.questions[id] ?? noFields)
             : one.score.points;
           const said =
-            points === undefined ? "not marked" : `${points} of ${pointsWords(possible)}`;
+            possible === 0
+              ? "counts for nobody"
+              : points === undefined
+                ? "not marked"
+                : `${points} of ${pointsWords(possible)}`;
           return (
             <li key={id}>
               <a
@@ -127,7 +132,9 @@ function Places({ sheet: { view, saving, isOpen } }: Pick<Props, "sheet">) {
                 }}
               >
                 {at + 1}
-                <small>{points === undefined ? "–" : `${points}/${possible}`}</small>
+                <small>
+                  {points === undefined || possible === 0 ? "–" : `${points}/${possible}`}
+                </small>
               </a>
             </li>
           );

@@ -32,7 +32,10 @@ export const MarkQuestion = memo(function MarkQuestion(props: Props) {
         answer={value}
         result={{
           points: fields ? pointsOf(one, fields) : score.points,
-          note: score.note && `${score.note}.${one.isByHand ? "" : " Marked automatically."}`,
+          possible: score.possible,
+          note:
+            score.note &&
+            `${score.note}.${one.isByHand || question.everyone ? "" : " Marked automatically."}`,
         }}
         address={address}
         files={<AnswerFiles assignmentId={assignmentId} files={one.files} />}

@@ -186,6 +186,7 @@ function OneAnswer({ paperId, row, number, address, reason }: AnswerProps) {
         answer={row.value}
         result={{
           points: isMarkable ? pointsOf(marked, saving.sheet) : row.score.points,
+          possible: row.score.possible,
           note: row.score.note,
         }}
         address={address}

@@ -2,6 +2,7 @@ import type { QuestionAnswersView } from "@lyceum/core/coursework/exam/marking/s
 import { isByHand, pointsFor } from "@lyceum/core/coursework/exam/marking/total.ts";
 import type { Question } from "@lyceum/core/coursework/exam/question/schema.ts";
 import { score } from "@lyceum/core/coursework/exam/question/score.ts";
+import { worthOf } from "@lyceum/core/coursework/exam/question/worth.ts";
 
 export type AnswerRow = QuestionAnswersView["rows"][number];
 
@@ -14,8 +15,7 @@ export interface Effect {
 /** What a question is marked as from now on: with another key, or the same for everyone. */
 export function changed(question: Question, everyone: "full" | "none" | undefined): Question {
   const { everyone: _, ...plain } = question;
-  if (everyone === "full") return { ...question, everyone };
-  return everyone === "none" ? { ...plain, points: 0 } : plain;
+  return everyone ? { ...question, everyone } : plain;
 }
 
 /** What one answer counts by it: what a person gave stays, as the server does it. */
@@ -29,8 +29,14 @@ function after(question: Question, { value, score: given }: AnswerRow) {
   });
 }
 
-/** Whose points change, and how. */
+/** Whether it counts for nobody: then there are no points for it, so one cannot lack any. */
+export const isForNobody = (question: Question) => worthOf(question) === 0;
+
+/** Whose points change, and how. What begins or ends to count for nobody changes for all. */
 export const effectsOf = (question: Question, rows: readonly AnswerRow[]): Effect[] =>
   rows
     .map((row) => ({ row, before: row.score.points, after: after(question, row) }))
-    .filter((one) => one.before !== one.after);
+    .filter(
+      ({ row, ...one }) =>
+        one.before !== one.after || isForNobody(question) !== (row.score.possible === 0),
+    );

@@ -199,6 +199,14 @@ it("before a question is marked again for all the dialog says whose points chang
   within(dialog).getByText(/already released/);
   await user.click(within(dialog).getByRole("radio", { name: "Full points for everyone" }));
   within(dialog).getByText("Of 3 answers 1 changes: 1 gets more points.");
+  await user.click(within(dialog).getByRole("radio", { name: "It counts for nobody" }));
+  // Whoever had no points has a better share of those that are left.
+  within(dialog).getByText("It counts for nobody: 3 attempts are marked without it.");
+  const changes = within(dialog).getByRole("region", { name: "What changes" });
+  expect(within(changes).getAllByRole("listitem")[0]?.textContent).toBe(
+    "Attempt 1: 0 → counts for nobody, already released",
+  );
+  await user.click(within(dialog).getByRole("radio", { name: "Full points for everyone" }));
   await user.type(within(dialog).getByRole("textbox", { name: "Why" }), "Both are right.");
   await user.click(within(dialog).getByRole("button", { name: "Mark again for all" }));
   await waitFor(() =>

@@ -14,7 +14,7 @@ import { textOf } from "../../../ui/command/text-of.ts";
 import type { PictureAddress } from "../../../ui/editor/nodes/picture.ts";
 import { LoadError } from "../../../ui/form/form-error.tsx";
 import { toast } from "../../../ui/toast/toasts.ts";
-import { changed, type Effect, effectsOf } from "./effect.ts";
+import { changed, type Effect, effectsOf, isForNobody } from "./effect.ts";
 import { KeyFields } from "./key-fields.tsx";
 import css from "./paper.module.css";
 
@@ -136,12 +136,13 @@ function Effects({ paperId, question }: { paperId: string; question: Question })
   const effects = effectsOf(question, rows);
   return (
     <section className={css.effect} aria-label="What changes" aria-live="polite">
-      <p>{effectWords(effects, rows.length)}</p>
+      <p>{effectWords(question, effects, rows.length)}</p>
       {effects.length > 0 && (
         <ul>
           {effects.map(({ row, before, after }) => (
             <li key={`${row.examId} ${row.attempt}`}>
-              <bdi>{row.label}</bdi>: {before ?? "not marked"} → {after ?? "not marked"}
+              <bdi>{row.label}</bdi>: {before ?? "not marked"} →{" "}
+              {isForNobody(question) ? "counts for nobody" : (after ?? "not marked")}
               {row.attemptStatus === "released" && ", already released"}
             </li>
           ))}
@@ -151,8 +152,11 @@ function Effects({ paperId, question }: { paperId: string; question: Question })
   );
 }
 
-function effectWords(effects: readonly Effect[], all: number) {
+function effectWords(question: Question, effects: readonly Effect[], all: number) {
   if (!effects.length) return `Of ${count(all, "answer")} none gets other points.`;
+  if (isForNobody(question)) {
+    return `It counts for nobody: ${count(effects.length, "attempt is", "attempts are")} marked without it.`;
+  }
   const more = effects.filter(({ before = 0, after = 0 }) => after > before).length;
   const fewer = effects.filter(({ before = 0, after = 0 }) => after < before).length;
   const parts = [

@@ -1,4 +1,5 @@
 import type { QuestionStatistics } from "@lyceum/core/coursework/exam/marking/schema.ts";
+import { worthOf } from "@lyceum/core/coursework/exam/question/worth.ts";
 import { pointsWords } from "@lyceum/core/coursework/mark/words.ts";
 import { count } from "../../../lib/text/words.ts";
 
@@ -17,13 +18,13 @@ export function sentencesOf(one: QuestionStatistics): string[] {
       : `${answered} of ${asked} who were asked answered it.`,
   ];
   if (unmarked) sentences.push(`${count(unmarked, "answer is", "answers are")} not marked yet.`);
-  if (mean !== undefined && shareRight !== undefined && question.points > 0) {
+  if (mean !== undefined && shareRight !== undefined && worthOf(question) > 0) {
     sentences.push(
       `${figure(mean)} of ${pointsWords(question.points)} on average; ${percent(shareRight)} have all of them.`,
     );
   }
   if (question.everyone === "full") sentences.push("Everyone has full points for it.");
-  if (question.points === 0) sentences.push("It counts for nobody.");
+  if (worthOf(question) === 0) sentences.push("It counts for nobody.");
   if (discrimination !== undefined) sentences.push(tellsApart(discrimination));
   return sentences;
 }

@@ -50,7 +50,7 @@ function Result({ result, isOwn }: { result: ResultView; isOwn: boolean }) {
                 question={one.key ?? one.question}
                 number={first + place}
                 answer={one.value}
-                result={{ points: one.score.points, note: one.score.note }}
+                result={one.score}
                 address={address}
                 files={<AnswerFiles assignmentId={result.assignmentId} files={one.files} />}
               >
