@@ -40,6 +40,17 @@ it("a question of each kind can be stored as soon as it is there", () => {
   expect(PaperSchema.safeParse(paper).error).toBeUndefined();
 });
 
+it("the ids of options do not tell which was written first", () => {
+  const firsts = Array.from({ length: 200 }, () => {
+    const question = newQuestion("choice", emptyPaper());
+    if (question.kind !== "choice") throw new Error("It is a choice.");
+    const ids = question.options.map(({ id }) => id);
+    return ids.toSorted()[0] === ids[0];
+  });
+  // By chance alone all are the same once in 2^199 runs.
+  expect(new Set(firsts)).toEqual(new Set([true, false]));
+});
+
 it("a question goes on through its section, and then into the next one", () => {
   const paper = paperOf(2, 1);
   const place = { section: 0, question: 1 };

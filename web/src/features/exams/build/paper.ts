@@ -23,22 +23,28 @@ function freeId(letter: string, all: readonly Part[]) {
 }
 
 const letters = "abcdefghijklmnopqrstuvwxyz";
-/** Options are called by letters; there are fewer of them than letters. */
-const freeLetter = (all: readonly Part[]) =>
-  [...letters].find((one) => all.every(({ id }) => id !== one)) ?? freeId("o", all);
+/**
+ * The id of an option tells nothing of its place: most teachers write the right one first, and who takes
+ * a shuffled exam can look at the ids.
+ */
+function freeLetters(all: readonly Part[]): string {
+  const some = crypto.getRandomValues(new Uint8Array(5));
+  const id = Array.from(some, (one) => letters[one % letters.length]).join("");
+  return all.some((one) => one.id === id) ? freeLetters(all) : id;
+}
 
 export const questionsOf = ({ sections }: Paper) => sections.flatMap(({ questions }) => questions);
 
 export const newOption = (all: readonly Part[], words = "", isRight = false): Option => ({
-  id: freeLetter(all),
+  id: freeLetters(all),
   text: plainText(words),
   isRight,
 });
 
-const newOptions = () => [
-  { id: "a", text: plainText(""), isRight: true },
-  newOption([{ id: "a" }]),
-];
+function newOptions() {
+  const first = newOption([], "", true);
+  return [first, newOption([first])];
+}
 
 const common = { prompt: plainText(""), points: 1 };
 

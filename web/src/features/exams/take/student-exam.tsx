@@ -27,6 +27,9 @@ interface Props {
   result: ReactNode;
 }
 
+const hasReleased = ({ attempts }: ExamView) =>
+  attempts.some(({ status }) => status === "released");
+
 /** An exam for the student who takes it: what awaits, how to begin or go on, and what became of it. */
 export function StudentExam({ exam, result }: Props) {
   useFresh(exam);
@@ -34,12 +37,14 @@ export function StudentExam({ exam, result }: Props) {
   useEffect(() => void formulas().catch(() => undefined), []);
   const isAhead = exam.allowed.includes("start") || isAwaited(exam);
   const isReleased = exam.attemptStatus === "released" && exam.status !== "voided";
+  // A make-up that is ahead, or was voided, leaves the result that there was.
+  const hasResult = hasReleased(exam);
   return (
     <div className={css.page}>
       <Head exam={exam} />
       <Told exam={exam} />
       {!isReleased && <Next exam={exam} />}
-      {isReleased && result}
+      {hasResult && result}
       <After exam={exam} />
       {exam.intro && exam.status !== "voided" && (
         <Card title="From your teacher">
@@ -181,7 +186,9 @@ function Next({ exam }: { exam: ExamView }) {
     graded: "Your teacher is marking your exam.",
     missed:
       "The exam closed before you started. Write to your teacher if you need another attempt.",
-    voided: "This exam does not count, nor what you wrote in it.",
+    voided: hasReleased(exam)
+      ? "The make-up was cancelled. Your result stays."
+      : "This exam does not count, nor what you wrote in it.",
   };
   const isOver = status === "missed" || status === "voided";
   const isAhead = status === "scheduled" || status === "open";

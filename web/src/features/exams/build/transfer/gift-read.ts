@@ -101,12 +101,13 @@ function questionOf(one: Asked, paper: Paper, say: (what: string) => void): Ques
     case "TF": {
       // GIFT names what is said to a wrong answer first.
       const [wrong, right] = [one.trueFeedback, one.falseFeedback];
-      const options = [true, false].map(
-        (is, at): Option => ({
-          ...newOption(at ? [{ id: "a" }] : [], is ? "True" : "False", is === one.isTrue),
+      const options: Option[] = [];
+      for (const is of [true, false]) {
+        options.push({
+          ...newOption(options, is ? "True" : "False", is === one.isTrue),
           ...feedbackOf(is === one.isTrue ? right : wrong),
-        }),
-      );
+        });
+      }
       return { ...newQuestion("choice", paper), kind: "choice", options };
     }
     case "Short": {
