@@ -14,6 +14,7 @@ export const objectWords = {
   engagement: "Teachers at work",
   file: "Files",
   "staff-file": "Team files",
+  "exam-file": "Pictures for exams",
   rating: "Ratings",
   invoice: "Invoices",
   payment: "Payments",

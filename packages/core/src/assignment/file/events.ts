@@ -23,7 +23,7 @@ const fileEvent = (icon: EventIcon, seenBy: Audience, log: string, verb: string)
 
 const all = forStudentAndTeacher;
 
-/** What happens to a file, once for files that everybody sees and once for those of the team. */
+/** What happens to a file, for files that everybody sees, for those of the team, and for those of an exam. */
 export const fileEvents = {
   "file.upload": fileEvent("file-plus", all, "File added", "added"),
   "file.accept": fileEvent("files", all, "Virus check passed", "Virus check passed:"),
@@ -58,4 +58,22 @@ export const fileEvents = {
   "staff-file.show": fileEvent("files", forTeam, "File shown", "showed to student and teacher:"),
   "staff-file.hide": fileEvent("files", forTeam, "File kept for the team", "kept for the team:"),
   "staff-file.inspect": fileEvent("files", forTeam, "Team file viewed", "viewed"),
+  // Whoever brings the picture of a question reads of it, and the team.
+  "exam-file.upload": fileEvent("file-plus", forTeam, "Exam picture added", "added for an exam:"),
+  "exam-file.accept": fileEvent("files", forTeam, "Virus check passed", "Virus check passed:"),
+  "exam-file.keep": fileEvent(
+    "files",
+    forTeam,
+    "Kept without a virus check",
+    "could not check for viruses:",
+  ),
+  "exam-file.quarantine": fileEvent(
+    "alert",
+    forTeam,
+    "File blocked as unsafe",
+    "blocked as unsafe:",
+  ),
+  "exam-file.reject": fileEvent("ban", forTeam, "Exam picture not accepted", "did not accept"),
+  "exam-file.delete": fileEvent("file-off", forTeam, "Exam picture deleted", "deleted"),
+  "exam-file.inspect": fileEvent("files", forTeam, "Exam picture viewed", "viewed"),
 } as const;

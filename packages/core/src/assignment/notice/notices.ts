@@ -357,6 +357,13 @@ export const notices: Record<AssignmentAction, readonly Row[]> = {
   "staff-file.show": nobody,
   "staff-file.hide": nobody,
   "staff-file.inspect": nobody,
+  "exam-file.upload": nobody,
+  "exam-file.accept": nobody,
+  "exam-file.keep": nobody,
+  "exam-file.quarantine": nobody,
+  "exam-file.reject": nobody,
+  "exam-file.delete": nobody,
+  "exam-file.inspect": nobody,
 };
 
 export const first = (name: string | undefined) => (name ? firstName(name) : "Your teacher");

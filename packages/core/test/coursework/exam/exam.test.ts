@@ -456,8 +456,8 @@ test("a paper may have many pictures: all of them are kept as it is published", 
   expect(kept.toSorted()).toEqual(pictures.map((one) => one.fileId).toSorted());
 });
 
-test("only teacher and team bring pictures for an exam", async () => {
-  const { assignmentId, student, teacher } = await atWork();
+test("only teacher and team bring pictures for an exam, and the student reads of none", async () => {
+  const { assignmentId, student, teacher, rep } = await atWork();
   const file = {
     assignmentId,
     name: "map.png",
@@ -467,6 +467,11 @@ test("only teacher and team bring pictures for an exam", async () => {
   } as const;
   expect(await codeOf(upload(student.actor, file))).toBe("access.denied");
   expect((await upload(teacher.actor, file)).file.visibility).toBe("exam");
+  const readsOf = async ({ actor }: given.Person) =>
+    (await timeline(actor, { assignmentId })).items.some(
+      (one) => one.action === "exam-file.upload",
+    );
+  expect(await Promise.all([teacher, rep, student].map(readsOf))).toEqual([true, true, false]);
 });
 
 test("what is read before the start has no pictures", async () => {

@@ -14,8 +14,10 @@ const near = (a: TimelineItem, b: TimelineItem, seconds: number) =>
 const repeated: readonly string[] = [
   "file.upload",
   "staff-file.upload",
+  "exam-file.upload",
   "file.delete",
   "staff-file.delete",
+  "exam-file.delete",
   "assignment.edit",
   "thread.talk",
   "note.add",

@@ -131,8 +131,10 @@ export function Timeline() {
 const files: Record<string, [verb: string, behind: string]> = {
   "file.upload": ["added", ""],
   "staff-file.upload": ["added", " for the team"],
+  "exam-file.upload": ["added", " for an exam"],
   "file.delete": ["deleted", ""],
   "staff-file.delete": ["deleted", ""],
+  "exam-file.delete": ["deleted", ""],
 };
 
 /** Several files are one sentence with their number, several offers one that names everybody. */
