@@ -481,3 +481,28 @@ test("what is read before the start has no pictures", async () => {
   const document = { ...intro, content: [...intro.content] };
   expect(await codeOf(edit(teacher.actor, { ...ref, intro: document }))).toBe("exam.intro");
 });
+
+test("publishing is one transaction, and giving the paper is one for each student", async () => {
+  const { ref, teacher } = await examDrafted();
+  const others = [await atWork({ teacher }), await atWork({ teacher })];
+  const costOf = async (work: () => Promise<unknown>) =>
+    (await count(work)).calls
+      .map(({ command, written }) =>
+        [command.replace("Command", ""), ...(written.length ? [written.length] : [])].join(" "),
+      )
+      .toSorted();
+  expect(await costOf(() => publish(teacher.actor, ref))).toEqual([
+    ...Array(3).fill("GetItem"),
+    ...Array(3).fill("Query"),
+    "TransactWriteItems 5",
+    "UpdateItem 1",
+  ]);
+  const assignmentIds = others.map(({ assignmentId }) => assignmentId);
+  const given = { ...ref, assignmentIds, ...inTwoDays() };
+  expect(await costOf(() => give(teacher.actor, given))).toEqual([
+    ...Array(3).fill("GetItem"),
+    ...Array(5).fill("Query"),
+    ...Array(2).fill("TransactWriteItems 6"),
+    ...Array(2).fill("UpdateItem 1"),
+  ]);
+});
