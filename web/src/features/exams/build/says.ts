@@ -31,7 +31,9 @@ export function nextOf(exam: ExamView, side: Side): Next {
     case "draft":
       return teachers(`This is a draft. ${name} sees it once it is published.`);
     case "voided":
-      return done("Voided", "This exam does not count.");
+      return exam.paperVersion
+        ? done("Voided", "This exam does not count.")
+        : done("Discarded", "This draft was discarded, and its questions are gone.");
     case "scheduled":
       return students(
         `${name} takes it once it is open. Until then everything can be changed, and ${name} is told.`,

@@ -54,6 +54,11 @@ export function AttemptLog({ log, code, isOwn }: Props) {
           <p className={css.hint}>
             {log.saves.length ? stateOf(check.chain) : "Nothing was saved."}
           </p>
+          {log.saves.length > 0 && (
+            <p className={css.hint}>
+              Each answer stands here as it was sent: of an option its short name, not its words.
+            </p>
+          )}
           {log.saves.length > 0 && <Saves log={log} nameOf={nameOf} />}
         </div>
       </Card>
