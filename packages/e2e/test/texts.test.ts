@@ -129,3 +129,24 @@ it.concurrent("what is read is what was written", async () => {
   expect(errors).toEqual([]);
   await context.close();
 });
+
+it.concurrent("a formula looks on paper as on the screen", async () => {
+  const { context, page, errors } = await kit(794);
+  await show(page, "$x^{y^2}$");
+  const formula = page.locator("main .formula .katex-html").first();
+  /** How far its letters stand above or below the first one, in pixels. */
+  const heights = () =>
+    formula.evaluate((drawn) => {
+      const letters = [...drawn.querySelectorAll("*")].filter(
+        (one) => !one.children.length && one.textContent.trim(),
+      );
+      const tops = letters.map((one) => one.getBoundingClientRect().top);
+      return tops.map((top) => Math.round(top - (tops[0] ?? 0)));
+    });
+  const seen = await heights();
+  expect(seen).toHaveLength(3);
+  await page.emulateMedia({ media: "print" });
+  expect(await heights()).toEqual(seen);
+  expect(errors).toEqual([]);
+  await context.close();
+});
