@@ -7,6 +7,7 @@ import { plainLine } from "../../../lib/text/plain-document.ts";
 import css from "./build.module.css";
 import { useEditing } from "./editing.ts";
 import { newOption } from "./paper.ts";
+import { PartialField } from "./partial-field.tsx";
 import { LineField, RichField } from "./rich-field.tsx";
 
 type Choice = Extract<Question, { kind: "choice" | "multiple" }>;
@@ -97,12 +98,7 @@ export function OptionsForm({ question, set, fault }: Props) {
         onChange={(event) => set({ shuffle: event.currentTarget.checked || undefined })}
       />
       {kind === "multiple" && (
-        <Checkbox
-          label="Give part of the points"
-          description="Each right option adds its share, each wrong one takes as much away, never below 0. Otherwise it is all or nothing."
-          checked={question.partial}
-          onChange={(event) => set({ partial: event.currentTarget.checked })}
-        />
+        <PartialField value={question.partial} onChange={(partial) => set({ partial })} />
       )}
     </Stack>
   );

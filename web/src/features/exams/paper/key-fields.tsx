@@ -1,9 +1,12 @@
 import type { Question } from "@lyceum/core/coursework/exam/question/schema.ts";
-import { Checkbox, NativeSelect, Radio, Stack, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, Radio, Stack } from "@mantine/core";
 import type { PictureAddress } from "../../../ui/editor/nodes/picture.ts";
 import { TextView } from "../../../ui/editor/text-view.tsx";
 import mark from "../../../ui/mark/mark.module.css";
 import { PointsInput } from "../../../ui/mark/points.tsx";
+import { NumericForm } from "../build/numeric-form.tsx";
+import { PartialField } from "../build/partial-field.tsx";
+import { ShortForm } from "../build/short-form.tsx";
 
 interface Props {
   question: Question;
@@ -32,6 +35,8 @@ export function KeyFields({ question, address, error, set }: Props) {
 }
 
 function KeyOf({ question, address, error, set }: Props) {
+  const change = (part: object) => set({ ...question, ...part } as Question);
+  const fault = (field: string) => error(`question.${field}`);
   switch (question.kind) {
     case "choice":
       return (
@@ -55,86 +60,35 @@ function KeyOf({ question, address, error, set }: Props) {
       );
     case "multiple":
       return (
-        <Checkbox.Group
-          label="Right"
-          value={question.options.filter((one) => one.isRight).map((one) => one.id)}
-          error={error("question.options")}
-          onChange={(ids) =>
-            set({
-              ...question,
-              options: question.options.map((one) => ({ ...one, isRight: ids.includes(one.id) })),
-            })
-          }
-        >
-          <Stack gap={8} mt={6}>
-            {question.options.map(({ id, text }) => (
-              <Checkbox
-                key={id}
-                value={id}
-                label={<TextView document={text} address={address} />}
-              />
-            ))}
-          </Stack>
-        </Checkbox.Group>
-      );
-    case "short":
-      return (
-        <Textarea
-          label="Accepted answers"
-          description="One in each line. * stands for any words."
-          value={question.accepted.join("\n")}
-          error={error("question.accepted")}
-          autosize
-          minRows={2}
-          onChange={(event) =>
-            set({ ...question, accepted: event.currentTarget.value.split("\n") })
-          }
-        />
-      );
-    case "numeric": {
-      const { tolerance } = question;
-      return (
         <Stack gap="md">
-          <TextInput
-            label="Right number"
-            value={question.value}
-            error={error("question.value")}
-            onChange={(event) => set({ ...question, value: event.currentTarget.value })}
-          />
-          <TextInput
-            label="More or less by"
-            description="Nothing where it has to be exact."
-            value={tolerance?.amount ?? ""}
-            error={error("question.tolerance")}
-            onChange={({ currentTarget: { value: amount } }) =>
+          <Checkbox.Group
+            label="Right"
+            value={question.options.filter((one) => one.isRight).map((one) => one.id)}
+            error={error("question.options")}
+            onChange={(ids) =>
               set({
                 ...question,
-                tolerance: amount ? { kind: tolerance?.kind ?? "absolute", amount } : undefined,
+                options: question.options.map((one) => ({ ...one, isRight: ids.includes(one.id) })),
               })
             }
-          />
-          {tolerance && (
-            <NativeSelect
-              label="Counted"
-              value={tolerance.kind}
-              data={[
-                { value: "absolute", label: "as a number" },
-                { value: "percent", label: "in percent of the right number" },
-              ]}
-              onChange={(event) =>
-                set({
-                  ...question,
-                  tolerance: {
-                    ...tolerance,
-                    kind: event.currentTarget.value === "percent" ? "percent" : "absolute",
-                  },
-                })
-              }
-            />
-          )}
+          >
+            <Stack gap={8} mt={6}>
+              {question.options.map(({ id, text }) => (
+                <Checkbox
+                  key={id}
+                  value={id}
+                  label={<TextView document={text} address={address} />}
+                />
+              ))}
+            </Stack>
+          </Checkbox.Group>
+          <PartialField value={question.partial} onChange={(partial) => change({ partial })} />
         </Stack>
       );
-    }
+    case "short":
+      return <ShortForm question={question} set={change} fault={fault} />;
+    case "numeric":
+      return <NumericForm question={question} set={change} fault={fault} />;
     default:
       return null;
   }

@@ -4,6 +4,8 @@ import type {
   QuestionAnswersView,
   QuestionStatistics,
 } from "@lyceum/core/coursework/exam/marking/schema.ts";
+import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer-schema.ts";
+import type { Question } from "@lyceum/core/coursework/exam/question/schema.ts";
 import type { TextDocument } from "@lyceum/core/coursework/text/schema.ts";
 import { screen, waitFor, within } from "@testing-library/react";
 import { Hono } from "hono";
@@ -16,7 +18,7 @@ const text = (words: string): TextDocument => ({
   type: "doc",
   content: [{ type: "paragraph", content: [{ type: "text", text: words }] }],
 });
-const choice: QuestionStatistics["question"] = {
+const choice: Extract<Question, { kind: "choice" }> = {
   id: "q1",
   kind: "choice",
   prompt: text("Who wrote the Annals?"),
@@ -26,6 +28,7 @@ const choice: QuestionStatistics["question"] = {
     { id: "b", text: text("Tacitus"), isRight: true },
   ],
 };
+const both = choice.options.map((one) => ({ ...one, isRight: true }));
 const essay: QuestionStatistics["question"] = {
   id: "q2",
   kind: "long",
@@ -90,7 +93,7 @@ const row = (n: number, more: Partial<Row>): Row => ({
 });
 
 /** A server with the answers to each question, which keeps the marks that it is sent. */
-function door(rows: Record<string, Row[]>) {
+function door(rows: Record<string, Row[]>, more: { asked: QuestionStatistics; row: Row }[] = []) {
   const acts: [path: string, body: Record<string, unknown>][] = [];
   open(
     new Hono()
@@ -99,8 +102,10 @@ function door(rows: Record<string, Row[]>) {
       )
       .get("/api/exam-papers/exp_1/questions/:id", (c) => {
         const { id } = c.req.param();
-        const question = id === "q1" ? choice : essay;
-        return c.json({ paperId: "exp_1", question, rows: rows[id] ?? [], next: null } as object);
+        const other = more.find(({ asked }) => asked.question.id === id);
+        const question = other?.asked.question ?? (id === "q1" ? choice : essay);
+        const all = other ? [other.row] : (rows[id] ?? []);
+        return c.json({ paperId: "exp_1", question, rows: all, next: null } as object);
       })
       .post("/api/exam-papers/exp_1/questions/:id/regrade", async (c) => {
         acts.push(["regrade", await c.req.json()]);
@@ -213,4 +218,44 @@ it("before a question is marked again for all the dialog says whose points chang
     expect(acts).toEqual([["regrade", { everyone: "full", reason: "Both are right." }]]),
   );
   await screen.findByText("Marked again. 1 result changed.");
+});
+
+it("every part of a key can be another: what makes no difference, units and what they cost, parts of the points", async () => {
+  const km = { unit: "km", factor: "1" };
+  const given = (question: Question, value: AnswerValue) => ({
+    asked: { question, sectionId: "s1", asked: 1, answered: 1, unmarked: 0 },
+    row: row(1, { value, score: { points: 0, possible: 2, auto: 0 } }),
+  });
+  const common = { prompt: text("And now?"), points: 2 };
+  const normalize = { case: false, accents: false, spaces: false, punctuation: false };
+  const parts = [
+    given({ ...common, id: "q3", kind: "short", accepted: ["Tacitus"], normalize }, "tacitus"),
+    given({ ...common, id: "q4", kind: "numeric", value: "3", units: [km] }, "3"),
+    given({ ...choice, id: "q5", kind: "multiple", partial: false, options: both }, ["a"]),
+  ];
+  const acts = door({}, parts);
+  const { user } = show(() => (
+    <Overview paper={{ ...paper, questions: parts.map(({ asked }) => asked) }} />
+  ));
+  const mend = async (number: number, role: "radio" | "checkbox", name: string, says: RegExp) => {
+    await user.click(
+      await screen.findByRole("button", { name: `Mark question ${number} again for all` }),
+    );
+    const dialog = await screen.findByRole("dialog");
+    await within(dialog).findByText("Of 1 answer none gets other points.");
+    await user.click(within(dialog).getByRole(role, { name }));
+    within(dialog).getByText("Of 1 answer 1 changes: 1 gets more points.");
+    within(dialog).getByText(says);
+    await user.type(within(dialog).getByRole("textbox", { name: "Why" }), "It was too strict.");
+    await user.click(within(dialog).getByRole("button", { name: "Mark again for all" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  };
+  await mend(1, "checkbox", "Capital and small letters", /0 → 2/);
+  await mend(2, "radio", "Loses points", /0 → 1/);
+  await mend(3, "checkbox", "Give part of the points", /0 → 1/);
+  expect(acts.map(([, { question }]) => question)).toMatchObject([
+    { normalize: { case: true } },
+    { units: [km], unitPoints: 1 },
+    { partial: true },
+  ]);
 });

@@ -46,7 +46,7 @@ export function useRegrade(paper: PaperView, address: PictureAddress) {
         const everyone = everyoneOf(values);
         const body = {
           reason: values.reason.trim(),
-          ...(everyone ? { everyone } : { question: whole(values.question) }),
+          ...(everyone ? { everyone } : { question: values.question }),
         };
         const at = `/exam-papers/${paperId}/questions/${asked.id}/regrade`;
         const done = (await command(at, body, key)) as RegradedView;
@@ -64,12 +64,6 @@ export function useRegrade(paper: PaperView, address: PictureAddress) {
     });
   return useOwnDialog(of);
 }
-
-/** Lines that say nothing are no answers. */
-const whole = (question: Question): Question =>
-  question.kind === "short"
-    ? { ...question, accepted: question.accepted.filter((one) => one.trim()) }
-    : question;
 
 /** It is sent again as it was, and goes on where it ended. */
 const partly = (failed: RegradedView["exams"], all: number) =>
@@ -109,7 +103,7 @@ function Fields({ paperId, address, ...props }: FieldsOfProps) {
           set={(question) => set({ question })}
         />
       )}
-      <Effects paperId={paperId} question={changed(whole(values.question), everyoneOf(values))} />
+      <Effects paperId={paperId} question={changed(values.question, everyoneOf(values))} />
       <Textarea
         label="Why"
         description="Students whose result changes read it."
