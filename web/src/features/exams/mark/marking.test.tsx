@@ -50,6 +50,13 @@ const essay: MarkedQuestion = {
   isByHand: true,
   score: { possible: 10 },
 };
+const photo = {
+  id: "fil_1",
+  name: "Sketch.png",
+  size: 2048,
+  status: "clean",
+  allowed: ["preview"],
+};
 const given = (more: Partial<MarkingView> = {}): MarkingView => ({
   examId: "exa_1",
   assignmentId: "asg_1",
@@ -87,10 +94,14 @@ const working = given({
 /** The sheet with a server behind it that keeps one attempt. */
 function page(first: MarkingView, role = "teacher") {
   const state = { view: first, acts: [] as [act: string, body: Record<string, unknown>][] };
-  const capabilities = role === "teacher" ? ["marking.queue"] : [];
+  const capabilities = role === "teacher" ? ["marking.queue", "files.without-reason"] : [];
   open(
     new Hono()
       .get("/api/me", (c) => c.json({ userId: "usr_1", role, capabilities, timezone: "UTC" }))
+      .get("/api/assignments/asg_1/files", (c) => c.json({ items: [photo], next: null } as object))
+      .get("/api/assignments/asg_1/files/fil_1/preview", (c) =>
+        c.json({ url: "data:image/png;base64,", as: "image" }),
+      )
       .get("/api/marking", (c) => c.json({ items: [], next: null }))
       .get("/api/assignments/asg_1/exams/exa_1/attempts/1", (c) => c.json(state.view as object))
       .post("/api/assignments/asg_1/exams/exa_1/:act", async (c) => {
@@ -245,4 +256,16 @@ it("what was released is read, and marked again only with a reason", async () =>
   await waitFor(() =>
     expect(state.acts).toEqual([["regrade", { reason: "A source was overlooked." }]]),
   );
+});
+
+it("a picture that is an answer is seen on the sheet", async () => {
+  const sketch: MarkedQuestion = {
+    ...essay,
+    question: { id: "q3", kind: "file", prompt: text("Draw a village."), points: 4, most: 1 },
+    value: ["fil_1"],
+    files: [{ fileId: "fil_1", name: "Sketch.png" }],
+  };
+  page({ ...working, sections: [{ id: "s1", questions: [sketch] }] });
+  await screen.findByRole("img", { name: "Sketch.png" });
+  screen.getByRole("button", { name: "Download" });
 });

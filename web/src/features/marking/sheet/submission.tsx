@@ -17,9 +17,9 @@ import type { Talk } from "../../../ui/comments/thread.tsx";
 import { Changes } from "../../../ui/coursework/changes.tsx";
 import { TextView } from "../../../ui/editor/text-view.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
+import { SubmittedFile } from "../../../ui/files/submitted-file.tsx";
 import { Loaded } from "../../../ui/list/loaded.tsx";
 import { ChatSkeleton } from "../../../ui/skeletons.tsx";
-import { SubmittedFile } from "./files.tsx";
 import css from "./submission.module.css";
 
 interface Props {

@@ -3,24 +3,26 @@ import { canBeHad } from "@lyceum/core/files/schema.ts";
 import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
-import { get } from "../../../lib/api.ts";
-import { may, useMe } from "../../../lib/session.ts";
-import { bytes } from "../../../lib/text/words.ts";
-import { useCommandDialog } from "../../../ui/command/commands.tsx";
-import { reasonForm } from "../../../ui/command/reason.tsx";
-import { Look } from "../../../ui/files/look.tsx";
-import { failed } from "../../../ui/toast/toasts.ts";
-import css from "./submission.module.css";
+import { get } from "../../lib/api.ts";
+import { may, useMe } from "../../lib/session.ts";
+import { bytes } from "../../lib/text/words.ts";
+import { useCommandDialog } from "../command/commands.tsx";
+import { reasonForm } from "../command/reason.tsx";
+import { failed } from "../toast/toasts.ts";
+import { Look } from "./look.tsx";
+import css from "./submitted-file.module.css";
 
 interface Props {
   assignmentId: string;
   fileId: string;
   /** Undefined where there are so many files that it was not read. */
   file: FileView | undefined;
+  /** What it is called, where whoever shows it knows. */
+  name?: string;
 }
 
 /** A file that was submitted, inside the page where that is possible, and to keep. */
-export function SubmittedFile({ assignmentId, fileId, file }: Props) {
+export function SubmittedFile({ assignmentId, fileId, file, name }: Props) {
   const free = may(useMe(), "files.without-reason");
   const ask = useCommandDialog();
   /** Why it is opened, where that is asked. */
@@ -56,7 +58,7 @@ export function SubmittedFile({ assignmentId, fileId, file }: Props) {
     <div className={css.file}>
       <p className={css.fileHead}>
         <span>
-          <bdi>{file?.name ?? "A file"}</bdi>
+          <bdi>{file?.name ?? name ?? "A file"}</bdi>
           {file && <span className={css.quiet}> {bytes(file.size)}</span>}
         </span>
         <Button
