@@ -81,7 +81,7 @@ module.exports = {
       {
         path: "^(packages/core|functions|stacks)/",
         pathNot:
-          "^packages/core/src/(.+/([a-z-]*schema|(|[a-z-]*-)words|events|limits)|id|text/cut|message/(preview|marks)|coursework/(path|list/turn|text/(flat|lists|diff|blocks|anchor)|mark/(late|total)|homework/states|exam/(states|work-states|times|attempt/(states|digest)|marking/total|question/(answer|check|draw|numbers|score|shown|size|worth)))|billing/(lines|(invoice|payment)/states)|meeting/(attendance/)?states)\\.ts$",
+          "^packages/core/src/(.+/([a-z-]*schema|(|[a-z-]*-)words|events|limits)|id|text/cut|message/(preview|marks)|coursework/(path|list/turn|text/(flat|lists|diff|blocks|anchor)|mark/(late|total)|homework/states|exam/(states|work-states|times|attempt/(states|digest)|marking/total|question/(answer|by-hand|check|draw|numbers|pictures|score|shown|size|worth)))|billing/(lines|(invoice|payment)/states)|meeting/(attendance/)?states)\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     ),

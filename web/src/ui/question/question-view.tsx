@@ -1,3 +1,4 @@
+import { worthOf } from "@lyceum/core/coursework/exam/question/worth.ts";
 import { type ReactNode, useId } from "react";
 import type { PictureAddress } from "../editor/nodes/picture.ts";
 import { TextView } from "../editor/text-view.tsx";
@@ -47,7 +48,7 @@ export function QuestionView(props: Props) {
         <Title id={`${id}-title`} className={css.title}>
           Question {number}
         </Title>
-        <Points points={question.points} result={result} />
+        <Points points={worthOf(question)} result={result} />
         {aside && <div className={css.aside}>{aside}</div>}
       </header>
       <div id={`${id}-prompt`} className={css.prompt}>

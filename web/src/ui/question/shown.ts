@@ -13,6 +13,8 @@ interface Common {
   id: string;
   prompt: TextDocument;
   points: number;
+  /** A regrade gave all points to everyone, or it counts for nobody. */
+  everyone?: "full" | "none";
   feedback?: TextDocument;
 }
 

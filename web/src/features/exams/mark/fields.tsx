@@ -21,6 +21,7 @@ interface Props {
 export function QuestionFields({ one, number, fields, disabled, set }: Props) {
   const { question, isByHand, score } = one;
   const { rubric } = workOf(question);
+  const { possible } = score;
   const faults = faultsOf(question, fields);
   const change = (part: Partial<Fields>) => set(question.id, { ...fields, ...part });
   const computed = pointsOf(one, { ...fields, override: null });
@@ -40,14 +41,14 @@ export function QuestionFields({ one, number, fields, disabled, set }: Props) {
         <div className={mark.pointsRow} data-criterion={question.id}>
           <PointsInput
             label="Points"
-            aria-label={`Points for question ${number}, ${question.points} at most`}
+            aria-label={`Points for question ${number}, ${possible} at most`}
             className={mark.points}
             value={fields.points}
             error={faults.get("points")}
             disabled={disabled}
             onChange={(points) => change({ points })}
           />
-          <span className={mark.of}>of {question.points}</span>
+          <span className={mark.of}>of {possible}</span>
         </div>
       )}
       {(fields.override || ((!isByHand || rubric) && computed !== undefined)) && (
@@ -55,7 +56,7 @@ export function QuestionFields({ one, number, fields, disabled, set }: Props) {
           noun="points"
           of={`of question ${number}`}
           value={fields.override}
-          possible={question.points}
+          possible={possible}
           computed={computed ?? score.auto ?? 0}
           faults={faults}
           disabled={disabled}

@@ -1,6 +1,8 @@
 import type { MarkedQuestion, MarkingView } from "@lyceum/core/coursework/exam/marking/schema.ts";
-import { isByHand, pointsFor, totalFor } from "@lyceum/core/coursework/exam/marking/total.ts";
+import { pointsFor, totalFor } from "@lyceum/core/coursework/exam/marking/total.ts";
+import { isByHand } from "@lyceum/core/coursework/exam/question/by-hand.ts";
 import type { Question } from "@lyceum/core/coursework/exam/question/schema.ts";
+import { worthOf } from "@lyceum/core/coursework/exam/question/worth.ts";
 import type { MarkInput } from "@lyceum/core/coursework/mark/schema.ts";
 import type { MarkKind } from "../../../ui/mark/saver.ts";
 import {
@@ -31,7 +33,7 @@ export const noFields: Fields = sheetOfWork(undefined);
 
 /** What an answer is marked by. */
 export const workOf = (question: Question): Work => ({
-  points: question.points,
+  points: worthOf(question),
   rubric: "rubric" in question ? question.rubric : undefined,
   timezone: "UTC",
 });

@@ -3,10 +3,8 @@ import { attemptStatusWords } from "@lyceum/core/coursework/exam/words.ts";
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconChevronLeft, IconChevronRight, IconInbox, IconKeyboard } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { sideOf } from "../../../lib/assignment/side.ts";
-import { questionAnswersQuery } from "../../../lib/coursework/exam-papers.ts";
 import { useMe } from "../../../lib/session.ts";
 import { Card } from "../../../ui/card.tsx";
 import type { PictureAddress } from "../../../ui/editor/nodes/picture.ts";
@@ -26,6 +24,7 @@ import { pointsOf } from "../mark/sheet.ts";
 import { Given } from "../result/given.tsx";
 import type { AnswerRow } from "./effect.ts";
 import css from "./paper.module.css";
+import { useAllAnswers } from "./use-all-answers.ts";
 import { asMarked, type Row, useRow } from "./use-row.ts";
 
 const answerKeys: [key: string, what: string][] = [
@@ -42,18 +41,14 @@ interface Props {
   paperId: string;
   questionId: string;
   number: number;
-  isAnonymous: boolean;
   address: PictureAddress;
 }
 
 /** All answers to one question, one after the other. */
-export function QuestionAnswers({ paperId, questionId, number, isAnonymous, address }: Props) {
-  const found = useInfiniteQuery(questionAnswersQuery(paperId, questionId));
-  const { data, error, isPending, hasNextPage, isFetching, fetchNextPage, refetch } = found;
-  // All of them: one goes on to what is not marked, wherever it is.
-  useEffect(() => {
-    if (hasNextPage && !isFetching && !error) void fetchNextPage();
-  }, [hasNextPage, isFetching, error, fetchNextPage]);
+export function QuestionAnswers({ paperId, questionId, number, address }: Props) {
+  // One goes on to what is not marked, wherever it is.
+  const found = useAllAnswers(paperId, questionId);
+  const { data, error, isPending, hasNextPage, refetch } = found;
   const question = data?.pages.at(-1)?.question;
   const rows = data?.pages.flatMap((page) => page.rows) ?? [];
   return (
@@ -67,7 +62,6 @@ export function QuestionAnswers({ paperId, questionId, number, isAnonymous, addr
           rows={rows}
           hasMore={hasNextPage}
           number={number}
-          isAnonymous={isAnonymous}
           address={address}
         />
       )}
@@ -173,7 +167,7 @@ function OneAnswer({ paperId, row, number, address, reason }: AnswerProps) {
   const isReady = reason === undefined || reason.length >= shortestReason;
   const words = (fields: typeof saving.sheet) => {
     const points = pointsOf(marked, fields);
-    return points === undefined ? "Not marked" : `${points} of ${row.question.points}`;
+    return points === undefined ? "Not marked" : `${points} of ${row.score.possible}`;
   };
   return (
     <Card

@@ -1,5 +1,6 @@
 import type { QuestionAnswersView } from "@lyceum/core/coursework/exam/marking/schema.ts";
-import { isByHand, pointsFor } from "@lyceum/core/coursework/exam/marking/total.ts";
+import { pointsFor } from "@lyceum/core/coursework/exam/marking/total.ts";
+import { isByHand } from "@lyceum/core/coursework/exam/question/by-hand.ts";
 import type { Question } from "@lyceum/core/coursework/exam/question/schema.ts";
 import { score } from "@lyceum/core/coursework/exam/question/score.ts";
 import { worthOf } from "@lyceum/core/coursework/exam/question/worth.ts";

@@ -12,7 +12,7 @@ import { Hono } from "hono";
 import { expect, it } from "vitest";
 import { open, show } from "../../../test/page.tsx";
 import { ByQuestion, Overview } from "./paper.tsx";
-import { tellsApart } from "./words.ts";
+import { sentencesOf, tellsApart } from "./words.ts";
 
 const text = (words: string): TextDocument => ({
   type: "doc",
@@ -257,5 +257,13 @@ it("every part of a key can be another: what makes no difference, units and what
     { normalize: { case: true } },
     { units: [km], unitPoints: 1 },
     { partial: true },
+  ]);
+});
+
+it("of a question that counts for nobody it is said that it does, and no average", () => {
+  const one = { sectionId: "s1", asked: 3, answered: 3, unmarked: 0, mean: 0, shareRight: 1 };
+  expect(sentencesOf({ ...one, question: { ...choice, everyone: "none" } })).toEqual([
+    "All 3 who were asked answered it.",
+    "It counts for nobody.",
   ]);
 });

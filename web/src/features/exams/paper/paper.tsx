@@ -57,7 +57,6 @@ export function ByQuestion({ paper, questionId }: { paper: PaperView; questionId
         paperId={paper.paperId}
         questionId={questionId}
         number={number}
-        isAnonymous={paper.markAnonymously}
         address={address}
       />
     </div>

@@ -1,11 +1,9 @@
 import type { PaperView, RegradedView } from "@lyceum/core/coursework/exam/marking/schema.ts";
 import type { Question } from "@lyceum/core/coursework/exam/question/schema.ts";
 import { Radio, Stack, Textarea } from "@mantine/core";
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useQueryClient } from "@tanstack/react-query";
 import { command } from "../../../lib/api.ts";
 import { keys } from "../../../lib/cache/keys.ts";
-import { questionAnswersQuery } from "../../../lib/coursework/exam-papers.ts";
 import { Problem } from "../../../lib/problem.ts";
 import { count } from "../../../lib/text/words.ts";
 import { type AnyCommand, anyCommand, type FieldsProps } from "../../../ui/command/command.ts";
@@ -17,6 +15,7 @@ import { toast } from "../../../ui/toast/toasts.ts";
 import { changed, type Effect, effectsOf, isForNobody } from "./effect.ts";
 import { KeyFields } from "./key-fields.tsx";
 import css from "./paper.module.css";
+import { useAllAnswers } from "./use-all-answers.ts";
 
 interface Values {
   how: "key" | "full" | "none";
@@ -118,12 +117,7 @@ function Fields({ paperId, address, ...props }: FieldsOfProps) {
 
 /** Whose points would change, computed from all answers. */
 function Effects({ paperId, question }: { paperId: string; question: Question }) {
-  const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = useInfiniteQuery(
-    questionAnswersQuery(paperId, question.id),
-  );
-  useEffect(() => {
-    if (hasNextPage && !isFetching && !error) void fetchNextPage();
-  }, [hasNextPage, isFetching, error, fetchNextPage]);
+  const { data, error, hasNextPage, refetch } = useAllAnswers(paperId, question.id);
   if (error) return <LoadError error={error} retry={() => void refetch()} />;
   if (!data || hasNextPage) return <p className={css.quiet}>All answers are being read…</p>;
   const rows = data.pages.flatMap((page) => page.rows);

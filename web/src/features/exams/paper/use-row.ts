@@ -1,5 +1,5 @@
 import type { MarkingView } from "@lyceum/core/coursework/exam/marking/schema.ts";
-import { isByHand } from "@lyceum/core/coursework/exam/marking/total.ts";
+import { isByHand } from "@lyceum/core/coursework/exam/question/by-hand.ts";
 import type { Question } from "@lyceum/core/coursework/exam/question/schema.ts";
 import type { MarkInput } from "@lyceum/core/coursework/mark/schema.ts";
 import { useQueryClient } from "@tanstack/react-query";

@@ -1,11 +1,11 @@
 import { AppError, expected } from "../../../error.ts";
 import { checkMark } from "../../mark/check.ts";
+import { isByHand } from "../question/by-hand.ts";
 import type { Question } from "../question/schema.ts";
 import { worthOf } from "../question/worth.ts";
 import { mostSheetBytes } from "./limits.ts";
 import type { QuestionScore, Scores } from "./records.ts";
 import type { MarkExam } from "./schema.ts";
-import { isByHand } from "./total.ts";
 
 type Sent = NonNullable<(typeof MarkExam)["_output"]["scores"]>;
 type SentScore = Sent[string];

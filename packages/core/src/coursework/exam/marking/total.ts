@@ -3,9 +3,6 @@ import type { Question } from "../question/schema.ts";
 import { worthOf } from "../question/worth.ts";
 import type { QuestionScore, Scores, SheetTotal } from "./records.ts";
 
-/** A person marks it. */
-export const isByHand = ({ kind }: Pick<Question, "kind">) => kind === "long" || kind === "file";
-
 const rubricOf = (question: Question) => ("rubric" in question ? question.rubric : undefined);
 
 /** What the criteria come to, once each has its points. */

@@ -1,3 +1,4 @@
+import { isByHand } from "./by-hand.ts";
 import type { Paper, Section } from "./schema.ts";
 import { worthOf } from "./worth.ts";
 
@@ -14,8 +15,6 @@ export function sizeOf({ sections }: Paper) {
   return {
     points: sizes.reduce((sum, one) => sum + one.points, 0) / 100,
     questions: sizes.reduce((sum, one) => sum + one.questions, 0),
-    isMarkedByHand: sections.some(({ questions }) =>
-      questions.some(({ kind }) => kind === "long" || kind === "file"),
-    ),
+    isMarkedByHand: sections.some(({ questions }) => questions.some(isByHand)),
   };
 }
