@@ -4,24 +4,27 @@ import { firstName } from "../thread/shield/shield.ts";
 import type { Look } from "./shown.ts";
 import { none } from "./work.ts";
 
-interface Named {
+interface Own {
   studentId: string;
   studentName: string;
+}
+
+interface Named extends Own {
   teacherId: string;
   teacherName?: string;
 }
 
-/** Whose a work is and who teaches, as whoever looks may know them. */
-export function peopleOf(one: Named, { part, assignment }: Look) {
+/** Whose a work is, by the name that whoever looks may know. */
+export function studentOf({ studentId, studentName }: Own, { part, assignment }: Look) {
   const isShort = part === "teacher" && !contactsOpen(assignment);
-  return {
-    student: {
-      userId: userIdOf(one.studentId),
-      name: isShort ? firstName(one.studentName) : one.studentName,
-    },
-    teacher:
-      one.teacherId === none
-        ? undefined
-        : { userId: userIdOf(one.teacherId), name: one.teacherName ?? "The teacher" },
-  };
+  return { userId: userIdOf(studentId), name: isShort ? firstName(studentName) : studentName };
 }
+
+/** The same, and who teaches. */
+export const peopleOf = (one: Named, look: Look) => ({
+  student: studentOf(one, look),
+  teacher:
+    one.teacherId === none
+      ? undefined
+      : { userId: userIdOf(one.teacherId), name: one.teacherName ?? "The teacher" },
+});

@@ -95,12 +95,15 @@ export function wordsOf(...texts: (string | undefined)[]): string[] {
   return [...new Set(words.filter(Boolean))].slice(0, most);
 }
 
+/** So many words are looked for; more only make a search narrower. */
+const mostAsked = 5;
+
 /** The words an index is asked for. Two neighbours of an unspaced script say more than each alone. */
 export function wordsToFind(q: string): string[] {
   const words = fold(q)
     .split(between)
     .flatMap((word) => pieces(word, (run) => (run.length > 1 ? pairs(run) : run)));
-  return [...new Set(words.filter(Boolean))];
+  return [...new Set(words.filter(Boolean))].slice(0, mostAsked);
 }
 
 /** A word as it is, and what becomes of its runs of an unspaced script. */

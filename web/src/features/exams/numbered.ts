@@ -10,9 +10,16 @@ export function numbered<Section extends { questions: readonly unknown[] }>(
   });
 }
 
-/** What a section is called, where it has no title. */
-export const sectionTitle = ({ title }: { title?: string }, at: number, all: number) =>
-  title ?? (all > 1 ? `Section ${at + 1}` : "Questions");
+interface Titled {
+  title?: string;
+}
+
+/** What a section is called, also without a title. */
+export const sectionName = ({ title }: Titled, at: number) => title?.trim() || `Section ${at + 1}`;
+
+/** What stands above its questions: where there is one section alone it has no number. */
+export const sectionTitle = (section: Titled, at: number, all: number) =>
+  all > 1 ? sectionName(section, at) : section.title?.trim() || "Questions";
 
 /** What each question is called, by its place among all: "Question 4". */
 export const namesOf = (ids: readonly string[]) => (id: string) => {

@@ -1,3 +1,4 @@
+import { lengthWords } from "@lyceum/core/coursework/exam/words.ts";
 import { workPath } from "@lyceum/core/coursework/path.ts";
 import type { TodoRow } from "@lyceum/core/coursework/queue/schema.ts";
 import { Link } from "@tanstack/react-router";
@@ -55,7 +56,7 @@ function Window({ row: { opensAt, dueAt, minutes } }: { row: TodoRow }) {
   return (
     <>
       {by && <ByWhen by={{ ...by, late: "Closed", open: true }} counted />}
-      {minutes !== undefined && <span className={css.detail}>{minutes} minutes</span>}
+      {minutes !== undefined && <span className={css.detail}>{lengthWords(minutes)}</span>}
     </>
   );
 }

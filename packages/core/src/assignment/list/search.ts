@@ -10,9 +10,6 @@ import type { AssignmentView } from "../schema.ts";
 import { view } from "../view.ts";
 import { type FoundView, SearchAssignments } from "./schema.ts";
 
-/** More words only make a search narrower. */
-const mostWords = 5;
-
 /**
  * Assignments by code, words of the title and people: all of them for staff, from the index of
  * words; their own for students and teachers, who have few, from their lists.
@@ -21,7 +18,7 @@ export const search = action({
   input: SearchAssignments,
   allow: (actor: Actor) => actor.type === "user" && actor,
   async run({ input: { q, limit, works }, grant: actor }): Promise<FoundView> {
-    const asked = wordsToFind(codeApart(q)).slice(0, mostWords);
+    const asked = wordsToFind(codeApart(q));
     if (!asked.length) return { items: [] };
     const mine = isStaff(actor) ? undefined : await ownOf(actor);
     const [items, found] = await Promise.all([

@@ -81,7 +81,8 @@ export const create = action({
   },
 });
 
-const settings = [
+/** What can be said of an exam as a whole, beside its words and its questions. */
+export const settings = [
   "title",
   "opensAt",
   "closesAt",

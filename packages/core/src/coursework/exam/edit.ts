@@ -8,6 +8,7 @@ import { itemAfter } from "../../transition.ts";
 import { stampOf } from "../stamp.ts";
 import { type ExamHolder, examMover } from "./access.ts";
 import { albumOf, perform } from "./command.ts";
+import { settings } from "./create.ts";
 import type { Exam } from "./exams.entity.ts";
 import { introOf } from "./intro.ts";
 import { amendment, factOf, type Removable, rewrite, summarized } from "./move.ts";
@@ -19,22 +20,7 @@ import { growing, mustGrow, mustHaveWindow } from "./window.ts";
 
 type Sent = (typeof EditExam)["_output"];
 
-const editable = [
-  "title",
-  "intro",
-  "opensAt",
-  "closesAt",
-  "timezone",
-  "durationMinutes",
-  "graceSeconds",
-  "paging",
-  "canGoBack",
-  "shuffle",
-  "honour",
-  "markAnonymously",
-  "results",
-  "shows",
-] as const;
+const editable = ["intro", ...settings] as const;
 type Field = (typeof editable)[number];
 type Edited = Partial<Pick<Exam, Field>>;
 
@@ -125,7 +111,7 @@ async function rearrange(change: Change) {
       reason: input.reason,
     }));
   const after = { ...exam, ...setOf(change), ...paper?.set };
-  mustBeMarkedByClock(after);
+  mustBeMarkedByItself(after);
   const isOtherWindow = changed.includes("opensAt") || changed.includes("closesAt");
   const set: Partial<Exam> = {
     ...setOf(change),
@@ -177,7 +163,7 @@ const running = (field: string) =>
  * At once comes only what nobody marks by hand.
  * @throws 400 `exam.by-hand`
  */
-export function mustBeMarkedByClock({ results, isMarkedByHand }: Exam) {
+export function mustBeMarkedByItself({ results, isMarkedByHand }: Exam) {
   if (results !== "at_once" || !isMarkedByHand) return;
   throw new AppError(
     "invalid",
@@ -190,7 +176,7 @@ export function mustBeMarkedByClock({ results, isMarkedByHand }: Exam) {
 /** What the record says was changed: short values as they are, of long ones that there are some. */
 function changesOf({ found: { exam }, input, wanted, changed }: Change): Changes {
   const is = (one: Field) => changed.includes(one);
-  const settings = [
+  const ofTaking = [
     "paging",
     "canGoBack",
     "shuffle",
@@ -209,7 +195,7 @@ function changesOf({ found: { exam }, input, wanted, changed }: Change): Changes
     }),
     ...(is("graceSeconds") && { graceSeconds: [exam.graceSeconds, wanted.graceSeconds] }),
     ...(is("honour") && { integrity: [Boolean(exam.honour), Boolean(wanted.honour)] }),
-    ...(settings.some(is) && { settings: [true, true] }),
+    ...(ofTaking.some(is) && { settings: [true, true] }),
     ...(input.paper && { paper: [true, true] }),
   };
 }

@@ -1,5 +1,5 @@
-import { noDueDate, none } from "../work.ts";
-import { studentsTurn, teachersTurn } from "./attempt/states.ts";
+import { none } from "../work.ts";
+import { teachersTurn } from "./attempt/states.ts";
 import { type Exam, examShardOf } from "./exams.entity.ts";
 import { dueFor, timerOf } from "./timer.ts";
 
@@ -12,13 +12,6 @@ function markAtOf({ attemptStatus, status, teacherId, waitsSince }: Exam) {
   return attemptStatus === "graded" ? `${toRelease}${waitsSince}` : none;
 }
 
-function todoAtOf(one: Exam) {
-  const { status, attemptStatus } = one;
-  const isOpen = status === "scheduled" || status === "open";
-  if (!isOpen || !attemptStatus || !studentsTurn.includes(attemptStatus)) return none;
-  return dueFor(one) ?? noDueDate;
-}
-
 /** The keys of an exam in its indexes; one is written whole, so they go with every change. */
 export function indexKeysOf(after: Exam) {
   const { teacherId, studentId, paperId, paperVersion, examId } = after;
@@ -28,7 +21,7 @@ export function indexKeysOf(after: Exam) {
     paperId,
     paperVersion,
     markAt: markAtOf(after),
-    todoAt: todoAtOf(after),
+    todoAt: dueFor(after) ?? none,
     shard: examShardOf(examId),
     timerAt: timerOf(after),
   };

@@ -26,6 +26,3 @@ export const lastCallMinutes = 60;
 
 /** The teacher is reminded once of what waits for so many days. */
 export const waitingDays = 3;
-
-/** The connection is interrupted once nothing was heard for so many seconds. */
-export const silentSeconds = 60;

@@ -4,6 +4,7 @@ import type { ExamAction } from "./events.ts";
 import type { Exam } from "./exams.entity.ts";
 import { waitingDays } from "./limits.ts";
 import { closesFor, minutesOf } from "./times.ts";
+import { lengthWords } from "./words.ts";
 
 type Told = Story<Exam>;
 
@@ -13,19 +14,12 @@ const nobody: readonly Row<Exam>[] = [];
 const named = ({ work }: Told) => `“${work.title}” (${work.examCode})`;
 const why = (story: Told) => [named(story), story.fact.reason].filter(Boolean).join(". ");
 
-/** Hours and minutes, as people say it. */
-function lasting(minutes: number) {
-  const [hours, rest] = [Math.floor(minutes / 60), Math.round(minutes % 60)];
-  const one = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;
-  return [hours && one(hours, "hour"), rest && one(rest, "minute")].filter(Boolean).join(" ");
-}
-
 /** With when it can be taken, and how long there is. */
 function withWindow(story: Told) {
   const { work, when } = story;
   const closes = closesFor(work);
   const window = work.opensAt && closes ? `, from ${when(work.opensAt)} to ${when(closes)}` : "";
-  return `${named(story)}${window}. You have ${lasting(minutesOf(work))}.`;
+  return `${named(story)}${window}. You have ${lengthWords(minutesOf(work))}.`;
 }
 
 const isStill =

@@ -4,7 +4,7 @@ import { stampOf } from "../stamp.ts";
 import { examMover } from "./access.ts";
 import { newAttempt } from "./attempt/make.ts";
 import { albumOf, perform } from "./command.ts";
-import { mustBeMarkedByClock } from "./edit.ts";
+import { mustBeMarkedByItself } from "./edit.ts";
 import { movement } from "./move.ts";
 import { nextPaper } from "./paper/make.ts";
 import { ExamCommand } from "./schema.ts";
@@ -40,7 +40,7 @@ export const publish = action({
         told: toldAtFirst(exam),
       } as const;
       const after = { ...exam, ...set };
-      mustBeMarkedByClock(after);
+      mustBeMarkedByItself(after);
       const { writes } = await movement(exam, "publish", {
         actor,
         part,

@@ -3,6 +3,7 @@ import { id } from "../../id.ts";
 import { PageView, pageOf } from "../../page.ts";
 import { Line, Prose } from "../../text/schema.ts";
 import { Instant, Timezone } from "../../time/schema.ts";
+import { Reason } from "../schema.ts";
 import { TextDocument } from "../text/schema.ts";
 import { AttemptRow, SubmissionReceipt } from "./attempt/schema.ts";
 import { attemptStates } from "./attempt/states.ts";
@@ -13,8 +14,6 @@ import { examActs, examStates } from "./states.ts";
 const ref = { assignmentId: id("assignment"), examId: id("exam") };
 export const ExamRef = z.object(ref);
 export const ExamsRef = pageOf("exam").extend({ assignmentId: id("assignment") });
-
-const Reason = Prose.min(3, "Say why, in a few words.").max(1000).meta({ example: "It is so." });
 
 /** What every command on an exam may bring. */
 export const examCommand = {

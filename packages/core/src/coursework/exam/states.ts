@@ -3,9 +3,6 @@ import type { Part } from "../../lifecycle.ts";
 export const examStates = ["draft", "scheduled", "open", "closed", "voided"] as const;
 export type ExamState = (typeof examStates)[number];
 
-/** Nothing is to be done with it any more, but for the marking of what was submitted. */
-export const finalStates: readonly ExamState[] = ["closed", "voided"];
-
 /** Those who set exams: the teacher and, saying why, the team. */
 export const setters: readonly Part[] = ["teacher", "admin", "owner"];
 

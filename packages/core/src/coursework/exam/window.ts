@@ -1,36 +1,15 @@
 import { now } from "../../db.ts";
 import { AppError } from "../../error.ts";
 import type { Exam } from "./exams.entity.ts";
-import { mostDays } from "./limits.ts";
-
-const refused = (code: string, message: string, field: string) =>
-  new AppError("invalid", code, message, { field });
-
-interface Window {
-  opensAt?: string;
-  closesAt?: string;
-}
+import { windowFaults } from "./window-words.ts";
 
 /**
  * An exam that students may take has a window that is still ahead.
  * @throws 400 `exam.window`, `exam.past`
  */
-export function mustHaveWindow({ opensAt, closesAt }: Window) {
-  if (!opensAt) throw refused("exam.window", "Say when the exam opens.", "opensAt");
-  if (!closesAt) throw refused("exam.window", "Say when the exam closes.", "closesAt");
-  if (closesAt <= opensAt) {
-    throw refused("exam.window", "The exam must close after it opens.", "closesAt");
-  }
-  if (Date.parse(closesAt) - Date.parse(opensAt) > mostDays * 86_400_000) {
-    throw refused("exam.window", `An exam is open for ${mostDays} days at most.`, "closesAt");
-  }
-  if (closesAt <= now()) {
-    throw refused(
-      "exam.past",
-      "The window of this exam is over. Choose one in the future.",
-      "closesAt",
-    );
-  }
+export function mustHaveWindow(window: Pick<Exam, "opensAt" | "closesAt">) {
+  const [fault] = windowFaults(window, now());
+  if (fault) throw new AppError("invalid", fault.code, fault.message, { field: fault.field });
 }
 
 /** What may change while it is open: each only to more. */

@@ -39,3 +39,17 @@ export const examActWords: Record<ExamAct, string> = {
   release: "Release",
   regrade: "Mark again",
 };
+
+/** How long something takes: "1 hour 30 minutes". Extra time may come to a part of a minute. */
+export function lengthWords(minutes: number): string {
+  const all = Math.round(minutes * 60);
+  const parts = [
+    [Math.floor(all / 3600), "hour"],
+    [Math.floor(all / 60) % 60, "minute"],
+    [all % 60, "second"],
+  ] as const;
+  const words = parts.flatMap(([many, unit]) =>
+    many ? [`${many} ${unit}${many === 1 ? "" : "s"}`] : [],
+  );
+  return words.join(" ") || "0 minutes";
+}

@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { id } from "../../id.ts";
 import { PageView, pageOf } from "../../page.ts";
-import { Line, Prose } from "../../text/schema.ts";
+import { Line } from "../../text/schema.ts";
 import { Instant, Timezone } from "../../time/schema.ts";
 import { Answered, CommentView, Edited, OfComment, Said } from "../comment/schema.ts";
 import { LatePolicyInput, MarkView, markedBy, ReleasedView } from "../mark/schema.ts";
 import { Points, RubricInput } from "../rubric/schema.ts";
+import { Reason } from "../schema.ts";
 import { TextDocument } from "../text/schema.ts";
 import { FileIds, ReceiptBase, versionRef, versionText } from "../version/schema.ts";
 import { homeworkActs, homeworkStates } from "./states.ts";
@@ -13,8 +14,6 @@ import { homeworkActs, homeworkStates } from "./states.ts";
 const ref = { assignmentId: id("assignment"), homeworkId: id("homework") };
 export const HomeworkRef = z.object(ref);
 export const HomeworksRef = pageOf("homework").extend({ assignmentId: id("assignment") });
-
-const Reason = Prose.min(3, "Say why, in a few words.").max(1000).meta({ example: "It is so." });
 
 /** What every command on a homework may bring. */
 export const homeworkCommand = {

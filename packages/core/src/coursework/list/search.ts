@@ -6,15 +6,11 @@ import { partInList, seesContent } from "../../assignment/part.ts";
 import { profileId } from "../../id.ts";
 import { find } from "../../search/terms.ts";
 import { fits, wordsToFind } from "../../search/words.ts";
-import { peopleOf } from "../people.ts";
+import { studentOf } from "../people.ts";
 import { shownTo } from "../shown.ts";
-import { none } from "../work.ts";
 import { CourseworkSummaries } from "./coursework-summaries.entity.ts";
 import { codeApart, wordsOfWork } from "./found-by.ts";
 import type { WorkRow } from "./records.ts";
-
-/** More words only make a search narrower. */
-const mostWords = 5;
 
 /**
  * Works by their code and the words of their title, those of the newest assignment first: of any
@@ -26,7 +22,7 @@ export async function foundWorks(
   { q, limit }: { q: string; limit: number },
   own: readonly Assignment[],
 ): Promise<FoundWorkView[]> {
-  const asked = wordsToFind(codeApart(q)).slice(0, mostWords);
+  const asked = wordsToFind(codeApart(q));
   if (!asked.length || !seesContent(actor)) return [];
   const among = isStaff(actor)
     ? [...(await assignmentsById(await find("work", asked, limit))).values()]
@@ -53,7 +49,7 @@ function shown(actor: UserActor, assignment: Assignment, row: WorkRow): FoundWor
   const part = partInList(actor, assignment);
   if (part === "student" && row.isSecret) return [];
   const look = { actor, part, assignment };
-  const { studentId, studentName, assignmentId, assignmentCode } = assignment;
+  const { assignmentId, assignmentCode } = assignment;
   return [
     {
       kind: row.kind,
@@ -62,7 +58,7 @@ function shown(actor: UserActor, assignment: Assignment, row: WorkRow): FoundWor
       title: shownTo(look)(row.title),
       assignmentId,
       assignmentCode,
-      student: peopleOf({ studentId, studentName, teacherId: none }, look).student.name,
+      student: studentOf(assignment, look).name,
     },
   ];
 }

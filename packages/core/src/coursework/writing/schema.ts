@@ -6,6 +6,7 @@ import { Instant, Timezone } from "../../time/schema.ts";
 import { Answered, CommentView, Edited, OfComment, SaidOrSuggested } from "../comment/schema.ts";
 import { MarkInput, MarkView, markedBy, ReleasedView } from "../mark/schema.ts";
 import { Points, RubricInput } from "../rubric/schema.ts";
+import { Reason } from "../schema.ts";
 import { FileIds, ReceiptBase, versionRef, versionText } from "../version/schema.ts";
 import { writingActs, writingStates } from "./states.ts";
 
@@ -24,7 +25,6 @@ export const WritingCommand = z.object(command);
 
 const Title = Line.min(1, "Enter a title.").max(160).meta({ example: "My first essay" });
 const Prompt = Prose.max(4000);
-const Reason = Prose.min(3, "Say why, in a few words.").max(1000).meta({ example: "It is so." });
 const Closing = Prose.max(4000).optional();
 const DueAt = Instant.meta({ example: "2031-12-07T15:00:00.000Z" });
 

@@ -1,5 +1,6 @@
 import { faultsOf } from "@lyceum/core/coursework/exam/question/check.ts";
 import { sizeOf } from "@lyceum/core/coursework/exam/question/size.ts";
+import { windowFaults } from "@lyceum/core/coursework/exam/window-words.ts";
 import { IconAlertCircle, IconCircleCheck } from "@tabler/icons-react";
 import { useDeferredValue, useMemo } from "react";
 import { count } from "../../../lib/text/words.ts";
@@ -32,10 +33,7 @@ export function missingOf(content: ExamContent, now = new Date()): Missing[] {
 function settingsOf({ title, opensAt, closesAt, results, paper }: ExamContent, now: Date) {
   return [
     !title.trim() && "Enter a title.",
-    !opensAt && "Say when the exam opens.",
-    !closesAt && "Say when the exam closes.",
-    opensAt && closesAt && closesAt <= opensAt && "The exam must close after it opens.",
-    closesAt && closesAt <= now.toISOString() && "The window of this exam is over.",
+    ...windowFaults({ opensAt, closesAt }, now.toISOString()).map(({ message }) => message),
     results === "at_once" &&
       sizeOf(paper).isMarkedByHand &&
       "You mark some questions by hand, so the result cannot come at once.",

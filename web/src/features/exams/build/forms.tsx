@@ -1,13 +1,13 @@
 import { mostFactor, mostGiven, mostMinutes } from "@lyceum/core/coursework/exam/limits.ts";
 import type { ExamView } from "@lyceum/core/coursework/exam/schema.ts";
 import { minutesOf } from "@lyceum/core/coursework/exam/times.ts";
+import { lengthWords } from "@lyceum/core/coursework/exam/words.ts";
 import { MultiSelect, NumberInput, Radio, Stack, Textarea } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ownQuery } from "../../../lib/assignment/lists.ts";
 import type { CommandForm, FieldsProps } from "../../../ui/command/command.ts";
 import { DateTime } from "../../../ui/form/date-time.tsx";
 import css from "./build.module.css";
-import { durationWords } from "./window-words.ts";
 
 const isSaid = (reason: string) => reason.trim().length >= 3;
 
@@ -179,8 +179,8 @@ export function extendForm(exam: ExamView): CommandForm<ExtendValues> {
           )}
           {isAmount(values) && (
             <p className={css.hint}>
-              {student.name} has {durationWords(minutesOf({ durationMinutes, extraTime: given }))}{" "}
-              then, instead of {durationWords(durationMinutes)}.
+              {student.name} has {lengthWords(minutesOf({ durationMinutes, extraTime: given }))}{" "}
+              then, instead of {lengthWords(durationMinutes)}.
             </p>
           )}
           <Reason

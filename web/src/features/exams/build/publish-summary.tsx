@@ -1,10 +1,11 @@
 import { sizeOf } from "@lyceum/core/coursework/exam/question/size.ts";
+import { lengthWords } from "@lyceum/core/coursework/exam/words.ts";
 import { pointsWords } from "@lyceum/core/coursework/mark/words.ts";
 import { count } from "../../../lib/text/words.ts";
 import { useZone } from "../../../lib/time/time.ts";
 import css from "./build.module.css";
 import type { ExamContent } from "./content.ts";
-import { durationWords, windowWords } from "./window-words.ts";
+import { windowWords } from "./window-words.ts";
 
 interface Props {
   content: ExamContent;
@@ -34,7 +35,7 @@ export function PublishSummary({ content, student }: Props) {
         </dd>
         <dt>Time to work</dt>
         <dd>
-          {durationWords(durationMinutes)}
+          {lengthWords(durationMinutes)}
           {graceSeconds > 0 && <>, and {count(graceSeconds, "second")} of grace</>}
         </dd>
         <dt>Extra time</dt>

@@ -1,3 +1,4 @@
+import { isByHand } from "@lyceum/core/coursework/exam/question/by-hand.ts";
 import type { Question } from "@lyceum/core/coursework/exam/question/schema.ts";
 import { pointsWords } from "@lyceum/core/coursework/mark/words.ts";
 import { flatten } from "@lyceum/core/coursework/text/flat.ts";
@@ -136,7 +137,6 @@ function Form({ question, place }: Props) {
   const set = (part: object) =>
     change((paper) => setQuestion(paper, place, { ...question, ...part } as Question));
   const [isSaid, setSaid] = useState(question.feedback !== undefined);
-  const isByHand = question.kind === "long" || question.kind === "file";
   return (
     <Stack gap="md" className={css.form}>
       <RichField
@@ -147,7 +147,7 @@ function Form({ question, place }: Props) {
         isFirst
         onChange={(prompt) => set({ prompt })}
       />
-      {!isByHand && (
+      {!isByHand(question) && (
         <PointsField
           label="Points"
           value={question.points}

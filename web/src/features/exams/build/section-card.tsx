@@ -6,6 +6,7 @@ import { IconArrowDown, IconArrowUp, IconDots, IconPlus } from "@tabler/icons-re
 import { useState } from "react";
 import { count } from "../../../lib/text/words.ts";
 import { undoable } from "../../../ui/toast/toasts.ts";
+import { sectionName } from "../numbered.ts";
 import css from "./build.module.css";
 import { useEditing } from "./editing.ts";
 import { kindNames, kinds } from "./kinds.ts";
@@ -23,7 +24,6 @@ import {
 import { PointsField } from "./points-field.tsx";
 import { QuestionCard } from "./question-card.tsx";
 import { RichField } from "./rich-field.tsx";
-import { sectionName } from "./section-name.ts";
 
 interface Props {
   section: Section;

@@ -8,7 +8,6 @@ import { ZoneSelect } from "../../../ui/form/zone-select.tsx";
 import css from "./build.module.css";
 import type { ExamContent } from "./content.ts";
 import { useEditing } from "./editing.ts";
-
 import { PointsField } from "./points-field.tsx";
 import { RichField } from "./rich-field.tsx";
 

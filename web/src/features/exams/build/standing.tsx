@@ -1,4 +1,5 @@
 import type { ExamView } from "@lyceum/core/coursework/exam/schema.ts";
+import { lengthWords } from "@lyceum/core/coursework/exam/words.ts";
 import { pointsWords } from "@lyceum/core/coursework/mark/words.ts";
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
@@ -19,7 +20,7 @@ import { ActButton, useExam } from "./context.ts";
 import { Given } from "./given.tsx";
 import { nextOf } from "./says.ts";
 import { useShowView } from "./view-links.tsx";
-import { durationWords, extraWords, windowWords } from "./window-words.ts";
+import { extraWords, windowWords } from "./window-words.ts";
 
 /** How an exam stands: what is next, when it is, who took it, and what is asked. */
 export function Standing() {
@@ -29,7 +30,7 @@ export function Standing() {
       <Next />
       <Given />
       <Told />
-      <When_ />
+      <Times />
       <Attempts exam={exam} />
       <Asked />
     </>
@@ -95,7 +96,7 @@ function Told() {
   );
 }
 
-function When_() {
+function Times() {
   const { work: exam } = useExam();
   const { opensAt, closesAt, effectiveClosesAt, timezone, durationMinutes, extraTime } = exam;
   const own = useZone();
@@ -114,7 +115,7 @@ function When_() {
         </dd>
         <dt>Time to work</dt>
         <dd>
-          {durationWords(durationMinutes)}
+          {lengthWords(durationMinutes)}
           {exam.graceSeconds > 0 && `, and ${count(exam.graceSeconds, "second")} of grace`}
         </dd>
         <dt>Extra time</dt>

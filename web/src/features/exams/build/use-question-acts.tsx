@@ -2,6 +2,7 @@ import type { Question } from "@lyceum/core/coursework/exam/question/schema.ts";
 import { Select, Stack } from "@mantine/core";
 import { useCommandDialog } from "../../../ui/command/commands.tsx";
 import { undoable } from "../../../ui/toast/toasts.ts";
+import { sectionName } from "../numbered.ts";
 import { useEditing } from "./editing.ts";
 import {
   duplicateQuestion,
@@ -12,7 +13,6 @@ import {
   type Place,
   removeQuestion,
 } from "./paper.ts";
-import { sectionName } from "./section-name.ts";
 
 /** What can be done with a question as a whole. */
 export function useQuestionActs(question: Question, place: Place, number: number) {

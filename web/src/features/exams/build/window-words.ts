@@ -1,20 +1,8 @@
 import type { ExamView } from "@lyceum/core/coursework/exam/schema.ts";
 import { minutesOf } from "@lyceum/core/coursework/exam/times.ts";
+import { lengthWords } from "@lyceum/core/coursework/exam/words.ts";
 import { count } from "../../../lib/text/words.ts";
 import { absolute, zoneCity } from "../../../lib/time/time.ts";
-
-/** "1 hour 30 minutes" */
-export function durationWords(minutes: number) {
-  const whole = Math.floor(minutes);
-  const [hours, rest] = [Math.floor(whole / 60), whole % 60];
-  const seconds = Math.round((minutes - whole) * 60);
-  const parts = [
-    hours && count(hours, "hour"),
-    rest && count(rest, "minute"),
-    seconds && count(seconds, "second"),
-  ].filter((one) => typeof one === "string");
-  return parts.join(" ") || "0 minutes";
-}
 
 interface Window {
   opensAt?: string | null;
@@ -38,6 +26,6 @@ export function extraWords({ durationMinutes, extraTime }: Extra) {
     factor && `${factor} times the usual time`,
     minutes && `${count(minutes, "minute")} more`,
   ];
-  const all = durationWords(minutesOf({ durationMinutes, extraTime }));
+  const all = lengthWords(minutesOf({ durationMinutes, extraTime }));
   return `${parts.filter(Boolean).join(" and ")}, so ${all}`;
 }

@@ -7,7 +7,7 @@ import { answerWords } from "./answer-words.ts";
 import type { TakingState } from "./engine/taking.ts";
 import { OwnReceipts } from "./own-receipts.tsx";
 import css from "./take.module.css";
-import { unsavedIn, useExamTaking, useTakingPart } from "./taking-context.ts";
+import { isUnsaved, unsavedIn, useExamTaking, useTakingPart } from "./taking-context.ts";
 
 function titleOf({ status }: TakingState) {
   if (status === "voided") return "This exam was voided";
@@ -52,7 +52,7 @@ export function Ended() {
           <ul>
             {questions.map((question, place) => {
               const answer = answers[question.id];
-              if (!answer || !["waiting", "refused", "asked"].includes(answer.status)) return null;
+              if (!answer || !isUnsaved(answer)) return null;
               return (
                 <li key={question.id}>
                   Question {place + 1}

@@ -1,4 +1,5 @@
 import type { ExamView } from "@lyceum/core/coursework/exam/schema.ts";
+import { lengthWords } from "@lyceum/core/coursework/exam/words.ts";
 import { pointsWords } from "@lyceum/core/coursework/mark/words.ts";
 import { count } from "../../../lib/text/words.ts";
 import { absolute, useNow, useZone, zoneCity } from "../../../lib/time/time.ts";
@@ -6,13 +7,6 @@ import { Card } from "../../../ui/card.tsx";
 import { When } from "../../../ui/text/when.tsx";
 import { Words } from "../../../ui/text/words.tsx";
 import css from "./exam.module.css";
-
-/** "1 hour 30 minutes" */
-export function lengthWords(minutes: number): string {
-  const [hours, rest] = [Math.floor(minutes / 60), Math.round(minutes % 60)];
-  const words = [hours && count(hours, "hour"), rest && count(rest, "minute")].filter(Boolean);
-  return words.join(" ") || "less than a minute";
-}
 
 /** A time in the reader's zone, and in that of the exam where it is another. */
 function Moment({ at, zone }: { at: string | undefined; zone: string }) {
@@ -64,7 +58,8 @@ export function Times({ exam }: { exam: ExamView }) {
       </p>
       {isShort && (
         <p className={css.warn}>
-          If you start now you have {lengthWords(Math.max(0, left))}, until the exam closes.
+          If you start now you have {left < 1 ? "less than a minute" : lengthWords(left)}, until the
+          exam closes.
         </p>
       )}
       {extraTime && (

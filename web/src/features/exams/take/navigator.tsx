@@ -3,10 +3,10 @@ import { count } from "../../../lib/text/words.ts";
 import { isAnswered } from "../../../ui/question/shown.ts";
 import type { AnswerState } from "./engine/taking.ts";
 import css from "./take.module.css";
-import { useExamTaking, useTakingPart } from "./taking-context.ts";
+import { noAnswer, useExamTaking, useTakingPart } from "./taking-context.ts";
 
 /** How a question stands, in words. */
-function standing({ value, status }: AnswerState | undefined = none, isFlagged = false) {
+function standing({ value, status }: AnswerState | undefined = noAnswer, isFlagged = false) {
   const words = [isAnswered(value) ? "answered" : "not answered"];
   if (status === "waiting") words.push("not saved yet");
   if (status === "refused") words.push("not accepted");
@@ -14,7 +14,6 @@ function standing({ value, status }: AnswerState | undefined = none, isFlagged =
   if (isFlagged) words.push("flagged");
   return words.join(", ");
 }
-const none: AnswerState = { value: null, status: "none" };
 
 interface Props {
   /** The question that is shown, where they come one at a time. */

@@ -1,4 +1,5 @@
 import type { ExamView } from "@lyceum/core/coursework/exam/schema.ts";
+import { lengthWords } from "@lyceum/core/coursework/exam/words.ts";
 import { Button, Checkbox } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -7,7 +8,6 @@ import { useCommandDialog } from "../../../ui/command/commands.tsx";
 import { Words } from "../../../ui/text/words.tsx";
 import { startExam } from "./doors.ts";
 import css from "./exam.module.css";
-import { lengthWords } from "./facts.tsx";
 import { formulas } from "./preload.ts";
 
 interface Values {

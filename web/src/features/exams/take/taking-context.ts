@@ -28,15 +28,18 @@ export function useExamTaking(): Taking {
 export const useTakingPart = <Part>(part: (state: TakingState) => Part): Part =>
   useStorePart(useExamTaking().session.store, part);
 
-const none: AnswerState = { value: null, status: "none" };
+export const noAnswer: AnswerState = { value: null, status: "none" };
 export const useAnswer = (questionId: string): AnswerState =>
-  useTakingPart(({ answers }) => answers[questionId]) ?? none;
+  useTakingPart(({ answers }) => answers[questionId]) ?? noAnswer;
 
 /** Nothing can be written now, here. */
 export const isLocked = ({ place, isOver, isSubmitting, phase }: TakingState) =>
   phase !== "running" || place !== "here" || isOver || isSubmitting;
 
-/** Answers that the server does not have, as far as it said. */
+/** The server does not have it, as far as it said. */
+export const isUnsaved = ({ status }: AnswerState) =>
+  ["waiting", "refused", "asked"].includes(status);
+
+/** How many answers it does not have. */
 export const unsavedIn = ({ answers }: TakingState) =>
-  Object.values(answers).filter(({ status }) => ["waiting", "refused", "asked"].includes(status))
-    .length;
+  Object.values(answers).filter(isUnsaved).length;

@@ -25,11 +25,11 @@ const icons = {
   reading: IconDevices,
 };
 
-/** Whether what was written is saved, and what can be done where it is not. */
 interface Props {
   draft: Pick<Draft<unknown>, "status" | "saved" | "problem" | "again" | "takeOver">;
 }
 
+/** Whether what was written is saved, and what can be done where it is not. */
 export function DraftStatus({ draft }: Props) {
   const { status, saved, problem } = draft;
   const Icon = status in icons ? icons[status as keyof typeof icons] : IconCloudUpload;

@@ -9,3 +9,6 @@ export const eventsAtOnce = 20;
 
 /** While nothing else is written a heartbeat is, once in so many seconds. */
 export const heartbeatSeconds = 30;
+
+/** The connection is interrupted once nothing was heard for so many seconds. */
+export const silentSeconds = 60;

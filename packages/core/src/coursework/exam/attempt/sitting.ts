@@ -1,14 +1,13 @@
-import type { Actor, UserActor } from "../../../actor.ts";
+import type { Actor } from "../../../actor.ts";
 import { notFound } from "../../../error.ts";
 import { profileId } from "../../../id.ts";
 import type { Exam } from "../exams.entity.ts";
 import { type ExamKey, storedExam } from "../stored.ts";
-import type { Taker } from "./access.ts";
+import type { Named, Taker } from "./access.ts";
 import { attemptsOf } from "./stored.ts";
 
 /** The student of an exam, with the current attempt at it. */
 export interface Sitter extends Taker {
-  actor: UserActor;
   exam: Exam;
 }
 
@@ -24,6 +23,13 @@ export async function sitter(actor: Actor, key: ExamKey): Promise<Sitter | false
   // The student learns nothing of what was never published.
   if (!exam || !isOwn || !exam.publishedAt || !attempt) throw notFound("exam");
   return { actor, exam, attempt };
+}
+
+/** The same where an attempt is named: it has to be the current one. */
+export async function sitterOf(actor: Actor, named: Named): Promise<Sitter | false> {
+  const found = await sitter(actor, named);
+  if (found && found.attempt.number !== named.attempt) throw notFound("exam");
+  return found;
 }
 
 /** Asks everything again: somebody else was faster. */

@@ -1,13 +1,12 @@
 import { action } from "../../../action.ts";
 import { commit, now } from "../../../db.ts";
-import { notFound } from "../../../error.ts";
 import { retry } from "../../../retry.ts";
 import { shown } from "../command.ts";
 import type { ExamSubmittedView } from "../schema.ts";
 import { isRunning, mustBeInEpoch, refusal } from "./fits.ts";
 import { handingIn } from "./hand-in.ts";
 import { SubmitExam } from "./schema.ts";
-import { type Sitter, sitter, sitterAgain } from "./sitting.ts";
+import { type Sitter, sitterAgain, sitterOf } from "./sitting.ts";
 import { isHandedIn, submissionOf } from "./submission.ts";
 
 /**
@@ -17,11 +16,7 @@ import { isHandedIn, submissionOf } from "./submission.ts";
  */
 export const submit = action({
   input: SubmitExam,
-  async allow(actor, input) {
-    const found = await sitter(actor, input);
-    if (found && found.attempt.number !== input.attempt) throw notFound("exam");
-    return found;
-  },
+  allow: sitterOf,
   async run({ input, grant }): Promise<ExamSubmittedView> {
     await retry(async (tried) => submitted(tried ? await sitterAgain(grant) : grant, input.epoch));
     const { actor, exam, attempt } = await sitterAgain(grant);

@@ -1,7 +1,6 @@
 import { action } from "../../../action.ts";
 import { AuditLogs } from "../../../audit/audit-logs.entity.ts";
 import { commit, now } from "../../../db.ts";
-import { notFound } from "../../../error.ts";
 import { limit } from "../../../rate-limit.ts";
 import { retry } from "../../../retry.ts";
 import { factOf } from "../move.ts";
@@ -9,7 +8,7 @@ import { ExamAttempts } from "./exam-attempts.entity.ts";
 import { isRunning, refusal } from "./fits.ts";
 import { noteOf } from "./note.ts";
 import { TakeOver, type TakingView } from "./schema.ts";
-import { type Sitter, sitter, sitterAgain } from "./sitting.ts";
+import { type Sitter, sitterAgain, sitterOf } from "./sitting.ts";
 import { keyOf } from "./stored.ts";
 import { takingView } from "./taking.ts";
 
@@ -22,11 +21,7 @@ type Sent = (typeof TakeOver)["_output"];
  */
 export const takeOver = action({
   input: TakeOver,
-  async allow(actor, input) {
-    const found = await sitter(actor, input);
-    if (found && found.attempt.number !== input.attempt) throw notFound("exam");
-    return found;
-  },
+  allow: sitterOf,
   run: ({ input, grant }) =>
     retry(async (tried) => taken(tried ? await sitterAgain(grant) : grant, input)),
 });

@@ -4,7 +4,6 @@ import { withoutKey } from "../question/shown.ts";
 import { attemptName } from "./digest.ts";
 import type { ExamAttempt } from "./exam-attempts.entity.ts";
 import { isRunning, refusal } from "./fits.ts";
-import { latestOf } from "./latest.ts";
 import { sectionsOf } from "./paper.ts";
 import { ReadTaking, type TakingView } from "./schema.ts";
 import { type Sitter, sitter } from "./sitting.ts";
@@ -54,12 +53,11 @@ export async function takingView(
 }
 
 async function answersOf(attempt: ExamAttempt): Promise<TakingView["answers"]> {
-  const items = await currentAnswers(attempt);
-  const all = [...latestOf(attempt).keys()].flatMap((questionId) => {
-    const item = items[questionId];
-    if (!item) return [];
-    const { seq, clientSeq, savedAt } = item;
-    return [[questionId, { value: answerIn(item), seq, clientSeq, savedAt }] as const];
-  });
-  return Object.fromEntries(all);
+  const saves = Object.values(await currentAnswers(attempt));
+  return Object.fromEntries(
+    saves.map((one) => {
+      const { questionId, seq, clientSeq, savedAt } = one;
+      return [questionId, { value: answerIn(one), seq, clientSeq, savedAt }];
+    }),
+  );
 }

@@ -50,6 +50,10 @@ export const may = (one: PaperExam, act: ExamAct) => allowedFor(one, one.part).i
 /** Whether they mark it for everybody who has its paper. */
 export const maySet = ({ part }: PaperExam) => part !== undefined && setters.includes(part);
 
+/** The newest version of a paper that one of these exams has. */
+export const newestOf = (exams: readonly PaperExam[]) =>
+  Math.max(...exams.map(({ exam }) => exam.paperVersion));
+
 /** Keys of all attempts at these exams, those that nobody handed in, too. */
 export const attemptKeys = (exams: readonly PaperExam[]) =>
   exams.flatMap(({ exam: { assignmentId, examId, attempt } }) =>

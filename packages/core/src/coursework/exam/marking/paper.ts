@@ -1,27 +1,17 @@
 import { action } from "../../../action.ts";
 import { notFound } from "../../../error.ts";
+import { studentOf } from "../../people.ts";
 import { shownTo } from "../../shown.ts";
 import { paperFor } from "../attempt/paper.ts";
 import type { Paper } from "../question/schema.ts";
 import { storedPaper } from "../stored.ts";
 import type { ExamMark } from "./exam-marks.entity.ts";
 import { meanOf, medianOf } from "./figures.ts";
-import {
-  attemptKeys,
-  maySet,
-  type PaperExam,
-  type PaperReader,
-  paperReader,
-} from "./paper-access.ts";
+import { attemptKeys, maySet, newestOf, type PaperExam, paperReader } from "./paper-access.ts";
 import { type PaperExamRow, PaperRef, type PaperView } from "./schema.ts";
 import { figuresOf, type Given } from "./statistics.ts";
 import { storedMarks } from "./stored.ts";
 import { totalFor } from "./total.ts";
-import { studentOf } from "./view.ts";
-
-/** The newest version of a paper that one of these exams has. */
-export const newestOf = ({ exams }: PaperReader) =>
-  Math.max(...exams.map(({ exam }) => exam.paperVersion));
 
 type Marked = ExamMark & Given;
 
@@ -54,7 +44,7 @@ export const readPaperOf = action({
   allow: paperReader,
   async run({ input: { paperId }, grant }): Promise<PaperView> {
     const { exams } = grant;
-    const version = newestOf(grant);
+    const version = newestOf(exams);
     const [first] = exams;
     const [paper, stored, marks] = await Promise.all([
       paperFor({ paperId, paperVersion: version }),

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { action } from "../../../action.ts";
 import { notFound } from "../../../error.ts";
+import { studentOf } from "../../people.ts";
 import { shownTo } from "../../shown.ts";
 import type { ExamAttempt } from "../attempt/exam-attempts.entity.ts";
 import { latestOf } from "../attempt/latest.ts";
@@ -10,13 +11,12 @@ import { type AttemptKey, storedAttempts, storedSaves } from "../attempt/stored.
 import type { Question } from "../question/schema.ts";
 import type { ExamMark } from "./exam-marks.entity.ts";
 import { mostOnPage } from "./limits.ts";
-import { newestOf } from "./paper.ts";
-import { attemptKeys, may, type PaperExam, paperReader } from "./paper-access.ts";
+import { attemptKeys, may, newestOf, type PaperExam, paperReader } from "./paper-access.ts";
 import { fileNames } from "./read.ts";
 import { type QuestionAnswersView, ReadQuestionAnswers } from "./schema.ts";
 import { questionsBy } from "./sheet.ts";
 import { storedMarks } from "./stored.ts";
-import { answeredView, scoreView, studentOf } from "./view.ts";
+import { answeredView, scoreView } from "./view.ts";
 
 /** An attempt of which something may be shown, with the question by whose key it is marked. */
 interface Answered {
@@ -50,7 +50,7 @@ export const readQuestionAnswers = action({
   allow: paperReader,
   async run({ input: { paperId, questionId, cursor }, grant }): Promise<QuestionAnswersView> {
     const { exams } = grant;
-    const paper = await paperFor({ paperId, paperVersion: newestOf(grant) });
+    const paper = await paperFor({ paperId, paperVersion: newestOf(exams) });
     const all = paper.sections.flatMap(({ questions }) => questions);
     const question = all.find(({ id }) => id === questionId);
     const [first] = exams;

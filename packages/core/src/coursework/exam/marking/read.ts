@@ -3,6 +3,7 @@ import type { Actor } from "../../../actor.ts";
 import { storedFile } from "../../../assignment/file/stored.ts";
 import { notFound } from "../../../error.ts";
 import { id } from "../../../id.ts";
+import { studentOf } from "../../people.ts";
 import { shownTo } from "../../shown.ts";
 import { type ExamReader, examReader } from "../access.ts";
 import { allowedFor } from "../allowed.ts";
@@ -12,11 +13,11 @@ import { eventsOf, eventsView } from "../attempt/log.ts";
 import { sectionsOf } from "../attempt/paper.ts";
 import { currentAnswers } from "../attempt/stored.ts";
 import { attemptRow } from "../attempt/view.ts";
+import { isByHand } from "../question/by-hand.ts";
 import type { ExamKey } from "../stored.ts";
 import { type MarkingView, ReadAttempt } from "./schema.ts";
 import { type Sheet, sheetOf, totalOf } from "./sheet.ts";
-import { isByHand } from "./total.ts";
-import { answeredView, type FileNames, regradeView, scoreView, studentOf } from "./view.ts";
+import { answeredView, type FileNames, regradeView, scoreView } from "./view.ts";
 
 /** Those who read marks before they are released: all who read the exam but its student. */
 export async function markReader(actor: Actor, key: ExamKey): Promise<ExamReader | false> {

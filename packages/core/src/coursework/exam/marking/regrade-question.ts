@@ -6,7 +6,7 @@ import { idempotently } from "../../../idempotency.ts";
 import { limit } from "../../../rate-limit.ts";
 import { stampOf } from "../../stamp.ts";
 import { paperFor } from "../attempt/paper.ts";
-import { maySet, type PaperExam, type PaperReader, paperReader } from "./paper-access.ts";
+import { maySet, newestOf, type PaperExam, type PaperReader, paperReader } from "./paper-access.ts";
 import { regradeExam } from "./regrade-exam.ts";
 import { questionIn, type Rekeyed, rekeyPaper } from "./rekey-paper.ts";
 import { type RegradedView, RegradeQuestion } from "./schema.ts";
@@ -52,9 +52,6 @@ export const regradeQuestion = action({
     ),
 });
 
-const newestIn = (exams: readonly PaperExam[]) =>
-  Math.max(...exams.map(({ exam }) => exam.paperVersion));
-
 async function regraded({ exams }: PaperReader, sent: Sent): Promise<RegradedView> {
   const targets = await targetsOf(exams, sent);
   const rows: Row[] = [];
@@ -63,7 +60,7 @@ async function regraded({ exams }: PaperReader, sent: Sent): Promise<RegradedVie
     rows.push(...(await Promise.all(some.map((one) => rowOf(one, sent, targets)))));
   }
   const made = [...targets.values()].flatMap((one) => ("version" in one ? [one.version] : []));
-  return { paperVersion: Math.max(newestIn(exams), ...made), exams: rows };
+  return { paperVersion: Math.max(newestOf(exams), ...made), exams: rows };
 }
 
 /** Exams may have different versions of the paper; each goes on from its own. */
@@ -121,5 +118,5 @@ async function asItIs(
     const after = question && pointsFor(question, mark?.scores[questionId]);
     return { assignmentId, examId, attempt, result: "same", before: after, after };
   });
-  return { paperVersion: newestIn(exams), exams: await Promise.all(rows) };
+  return { paperVersion: newestOf(exams), exams: await Promise.all(rows) };
 }

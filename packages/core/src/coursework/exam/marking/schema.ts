@@ -3,6 +3,7 @@ import { id } from "../../../id.ts";
 import { Line, Prose } from "../../../text/schema.ts";
 import { mostCriteria } from "../../rubric/limits.ts";
 import { Points } from "../../rubric/schema.ts";
+import { Reason } from "../../schema.ts";
 import { AttemptRow, ExamEventView } from "../attempt/schema.ts";
 import { attemptStates } from "../attempt/states.ts";
 import { AnswerValue } from "../question/answer-schema.ts";
@@ -12,7 +13,6 @@ import { examActs, examStates } from "../states.ts";
 
 const text = z.string();
 const ref = { assignmentId: id("assignment"), examId: id("exam") };
-const Reason = Prose.min(3, "Say why, in a few words.").max(1000).meta({ example: "It is so." });
 const Comment = Prose.max(2000);
 const version = z.int().min(1).optional();
 

@@ -8,7 +8,7 @@ import type { AnswerValue } from "../question/answer-schema.ts";
 import type { Question } from "../question/schema.ts";
 import { score } from "../question/score.ts";
 import { ExamMarks } from "./exam-marks.entity.ts";
-import type { QuestionScore, Scores, SheetTotal } from "./records.ts";
+import type { QuestionScore, Scores } from "./records.ts";
 import { copyOf, releasedSheet } from "./released.ts";
 import { totalFor } from "./total.ts";
 
@@ -27,11 +27,8 @@ interface HandedIn {
 export interface Scored {
   /** Makes its mark, for the transaction that hands it in. */
   write: Write;
-  total: SheetTotal;
-  /** What happens in the same transaction after it was handed in, each with its record. */
+  /** What happens in the same transaction after it was handed in, each with its record; nothing where it waits to be marked. */
   next: Extract<AttemptEvent, "finish" | "release">[];
-  /** The state it comes to; undefined where it waits to be marked. */
-  status?: "graded" | "released";
   /** What the exam copies of a result that is released at once. */
   released?: Exam["released"];
 }
@@ -59,16 +56,14 @@ export function scoreAttempt({ exam, attempt, questions, answers, at }: HandedIn
   const total = totalFor(questions, scores);
   const keyVersion = exam.paperVersion;
   const mark = { ...keyOf(attempt), keyVersion, scores, history: [] };
-  if (total.unmarked) return { write: ExamMarks.create(mark), total, next: [] };
+  if (total.unmarked) return { write: ExamMarks.create(mark), next: [] };
   if (exam.results !== "at_once") {
-    return { write: ExamMarks.create(mark), total, next: ["finish"], status: "graded" };
+    return { write: ExamMarks.create(mark), next: ["finish"] };
   }
   const released = releasedSheet({ ...mark, total, shows: exam.shows, releasedAt: at });
   return {
     write: ExamMarks.create({ ...mark, released }),
-    total,
     next: ["finish", "release"],
-    status: "released",
     released: copyOf(total, at),
   };
 }

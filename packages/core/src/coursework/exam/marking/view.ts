@@ -1,10 +1,6 @@
-import { contactsOpen } from "../../../assignment/contact/rule.ts";
-import { userIdOf } from "../../../id.ts";
-import { firstName } from "../../../thread/shield/shield.ts";
 import { type Look, nameFor, shownTo } from "../../shown.ts";
 import type { ExamAnswer } from "../attempt/exam-answers.entity.ts";
 import { answerIn } from "../attempt/stored.ts";
-import type { Exam } from "../exams.entity.ts";
 import type { Question } from "../question/schema.ts";
 import { scoreNoteWords } from "../question/score-words.ts";
 import { worthOf } from "../question/worth.ts";
@@ -56,13 +52,4 @@ export const regradeView = (one: Regraded, look: Look): RegradeView => ({
   questionId: one.questionId,
   before: one.before,
   after: one.after,
-});
-
-/** Whose exam it is. */
-export const studentOf = ({ studentId, studentName }: Exam, look: Look) => ({
-  userId: userIdOf(studentId),
-  name:
-    look.part === "teacher" && !contactsOpen(look.assignment)
-      ? firstName(studentName)
-      : studentName,
 });

@@ -55,13 +55,14 @@ export const MultipleQuestion = z.object({
   partial: z.boolean(),
 });
 
-/** What makes no difference. */
-export const Normalize = z.object({
+/** Which differences between two wordings do not matter. */
+const Normalize = z.object({
   case: z.boolean(),
   accents: z.boolean(),
   spaces: z.boolean(),
   punctuation: z.boolean(),
 });
+export type Normalize = z.infer<typeof Normalize>;
 export const ShortQuestion = z.object({
   ...question,
   kind: z.literal("short"),

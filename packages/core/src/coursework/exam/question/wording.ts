@@ -1,10 +1,4 @@
-/** Which differences between two wordings do not matter. */
-export interface Normalize {
-  case: boolean;
-  accents: boolean;
-  spaces: boolean;
-  punctuation: boolean;
-}
+import type { Normalize } from "./schema.ts";
 
 /** Stands for a wildcard while a wording is cleaned; a character that no text has. */
 const wild = "\uE000";

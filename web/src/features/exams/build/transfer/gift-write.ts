@@ -2,7 +2,7 @@ import type { Paper, Question } from "@lyceum/core/coursework/exam/question/sche
 import type { TextDocument } from "@lyceum/core/coursework/text/schema.ts";
 import { plainLine } from "../../../../lib/text/plain-document.ts";
 import { count } from "../../../../lib/text/words.ts";
-import { sectionName } from "../section-name.ts";
+import { sectionName } from "../../numbered.ts";
 import type { Left } from "./report.ts";
 import { htmlOf } from "./texts.ts";
 

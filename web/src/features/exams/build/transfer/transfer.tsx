@@ -1,4 +1,5 @@
 import { mostQuestions, mostSections } from "@lyceum/core/coursework/exam/question/limits.ts";
+import { picturePlaces } from "@lyceum/core/coursework/exam/question/pictures.ts";
 import type { Paper } from "@lyceum/core/coursework/exam/question/schema.ts";
 import { Button, Menu } from "@mantine/core";
 import { IconTransfer } from "@tabler/icons-react";
@@ -11,7 +12,6 @@ import { failed, toast, undoable } from "../../../../ui/toast/toasts.ts";
 import css from "../build.module.css";
 import { useEditing } from "../editing.ts";
 import { insertSection, questionsOf } from "../paper.ts";
-import { picturesIn } from "./pictures-in.ts";
 import type { Left } from "./report.ts";
 
 /** Bytes of a file that is read; what is larger is no exam. */
@@ -68,7 +68,7 @@ export function Transfer() {
   async function writeJsonFile() {
     const { writeJson } = await import("./json.ts");
     saveText(`${fileName}.json`, writeJson(title, paper), "application/json");
-    const pictures = picturesIn(paper).size;
+    const pictures = picturePlaces(paper).size;
     toast(
       pictures
         ? `Saved. ${count(pictures, "picture")} stay behind: they are files of this exam.`
@@ -116,7 +116,7 @@ async function imported(file: File, paper: Paper) {
   if (file.size > mostBytes) throw unreadable(file);
   const text = await file.text();
   const isJson = /\.json$/i.test(file.name) || /^\s*\{\s*"/.test(text);
-  const known = picturesIn(paper);
+  const known = picturePlaces(paper);
   const found = isJson
     ? (await import("./json.ts")).readJson(text, (fileId) => known.has(fileId))
     : (await import("./gift-read.ts")).readGift(text);
