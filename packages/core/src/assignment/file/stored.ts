@@ -13,6 +13,13 @@ export async function storedFile(assignmentId: string, fileId: string) {
   return data ?? undefined;
 }
 
+/** A file in whichever of these assignments it is. */
+export async function fileAmong(assignmentIds: readonly string[], fileId: string) {
+  const keys = [...new Set(assignmentIds)].map((assignmentId) => ({ assignmentId, fileId }));
+  const { data } = await AssignmentFiles.get(keys).go({ consistent: true });
+  return data[0];
+}
+
 type Patch = ReturnType<ReturnType<typeof AssignmentFiles.patch>["set"]>;
 type Where = Parameters<Patch["where"]>[0];
 

@@ -1,9 +1,6 @@
-import {
-  type AssignmentFile,
-  AssignmentFiles,
-} from "../../../assignment/file/assignment-files.entity.ts";
+import type { AssignmentFile } from "../../../assignment/file/assignment-files.entity.ts";
 import type { FileSummary } from "../../../assignment/file/file-summaries.entity.ts";
-import { fileSubmitted } from "../../../assignment/file/stored.ts";
+import { fileAmong, fileSubmitted } from "../../../assignment/file/stored.ts";
 import { storedSummary, summarizeSubmitted } from "../../../assignment/file/summary.ts";
 import { commit, now, type Write } from "../../../db.ts";
 import { isPicture } from "../../../files/schema.ts";
@@ -52,13 +49,6 @@ export async function picturesOf(
     if (file && !fault && !file.submittedAt) pinned.push(fileSubmitted(file, at));
   }
   return { pictures, pinned, missing };
-}
-
-/** A file in whichever of these assignments it is. */
-async function fileAmong(assignmentIds: readonly string[], fileId: string) {
-  const keys = [...new Set(assignmentIds)].map((assignmentId) => ({ assignmentId, fileId }));
-  const { data } = await AssignmentFiles.get(keys).go({ consistent: true });
-  return data[0];
 }
 
 /**
