@@ -125,14 +125,15 @@ function Places({ sheet: { view, saving, isOpen } }: Pick<Props, "sheet">) {
               <a
                 href={`#question-${id}`}
                 data-open={points === undefined || undefined}
-                aria-label={`Question ${at + 1}, ${said}`}
                 onClick={(event) => {
                   event.preventDefault();
                   document.getElementById(`question-${id}`)?.scrollIntoView({ block: "start" });
                 }}
               >
+                <span className="hidden">Question </span>
                 {at + 1}
-                <small>
+                <span className="hidden">, {said}</span>
+                <small aria-hidden>
                   {points === undefined || possible === 0 ? "–" : `${points}/${possible}`}
                 </small>
               </a>
