@@ -26,7 +26,7 @@ export interface HeardAnswer {
   receipt: Receipt;
 }
 
-/** Something that the student wrote on a device. Each text is written once. */
+/** Something that the student wrote on a device. Each text is another one, unless somebody writes it again. */
 export interface WrittenAnswer {
   device: string;
   questionId: string;
@@ -89,16 +89,23 @@ function faultsOfChain({ attemptId, log }: ExamTraces) {
   });
 }
 
-/** A save stands in the log once: by its number, and by its text, since each text was written once. */
-function twice({ log }: ExamTraces) {
-  const seen = new Set<string>();
-  return log.flatMap((one) => {
-    const isText = typeof one.value === "string" && one.value.length > longestOption;
-    const names = [nameOf(one), ...(isText ? [`${one.questionId} "${one.value}"`] : [])];
-    const known = names.filter((name) => seen.has(name));
-    for (const name of names) seen.add(name);
-    return known.map((name) => `${name} was saved twice`);
-  });
+const timesOf = <One>(all: readonly One[], name: (one: One) => string) => {
+  const times = new Map<string, number>();
+  for (const one of all) times.set(name(one), (times.get(name(one)) ?? 0) + 1);
+  return times;
+};
+
+/** A number of the browser stands in the log once, and a text not more often than it was written. */
+function twice({ log, written }: ExamTraces) {
+  const textOf = (one: { questionId: string; value: Value }) => `${one.questionId} "${one.value}"`;
+  const texts = log.filter(
+    ({ value }) => typeof value === "string" && value.length > longestOption,
+  );
+  const wanted = timesOf(written, textOf);
+  return [
+    ...[...timesOf(log, nameOf)].filter(([, times]) => times > 1),
+    ...[...timesOf(texts, textOf)].filter(([name, times]) => times > (wanted.get(name) ?? 1)),
+  ].map(([name]) => `${name} was saved twice`);
 }
 
 /** What was acknowledged is in the log as it was acknowledged, and a repetition was answered the same. */

@@ -108,3 +108,10 @@ it.each<[string, (all: ReturnType<typeof traces>) => ExamTraces, string]>([
 ])("says so when %s", (_, change, fault) => {
   expect(faultsOf(change(traces())).join("\n")).toContain(fault);
 });
+
+it("takes a text twice that was written twice", () => {
+  const all = change(2, { value: "one" })(traces());
+  const again = { device: "laptop", questionId: "q1", value: "one" };
+  const faults = faultsOf({ ...all, written: [...all.written, again] });
+  expect(faults.filter((one) => one.includes("twice"))).toEqual([]);
+});
