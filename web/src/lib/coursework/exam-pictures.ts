@@ -10,8 +10,8 @@ export function useExamPictures(assignmentId: string, examId: string) {
     const known = new Map<string, Promise<string>>();
     async function fetched(fileId: string): Promise<string> {
       try {
-        const at = `/assignments/${assignmentId}/exams/${examId}/pictures/${fileId}`;
-        const { url } = (await get(at as never)) as { url: string };
+        const at = `/assignments/${assignmentId}/exams/${examId}/pictures/${fileId}` as const;
+        const { url } = await get(at);
         return URL.createObjectURL(await (await fetch(url)).blob());
       } catch {
         // The text says what the picture was of; the next look at it tries again.

@@ -8,6 +8,7 @@ import { keys } from "../../../lib/cache/keys.ts";
 import { workStatus } from "../../../lib/coursework/work-status.ts";
 import { absolute, useNow, useZone } from "../../../lib/time/time.ts";
 import { Card } from "../../../ui/card.tsx";
+import { PrintFacts } from "../../../ui/coursework/print-facts.tsx";
 import { TextView } from "../../../ui/editor/text-view.tsx";
 import { NextAction } from "../../../ui/next-action.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
@@ -44,6 +45,7 @@ export function StudentExam({ exam, result }: Props) {
       <Head exam={exam} />
       <Told exam={exam} />
       {!isReleased && <Next exam={exam} />}
+      {hasResult && <PrintFacts work={exam} released="Released" />}
       {hasResult && result}
       <After exam={exam} />
       {exam.intro && exam.status !== "voided" && (
@@ -146,19 +148,20 @@ function Next({ exam }: { exam: ExamView }) {
   const by = (at: string | undefined, word: string) =>
     at ? { at, word, late: "", open: true } : undefined;
   if (allowed.includes("continue")) {
-    const running = exam.attempts.at(-1);
+    const ends = exam.attempts.at(-1)?.deadline;
     return (
       <NextAction
         turn="mine"
         who="Your turn"
-        by={by(running?.deadline, "Time ends")}
         action={
           <Button component={Link} to={`/assignments/${assignmentId}/exams/${id}/take`}>
             Continue exam
           </Button>
         }
       >
-        Your exam is running. What was saved is there.
+        {/* When, and not how long: this computer's clock may be wrong. */}
+        Your exam is running{ends && `. Your time ends ${absolute(ends, zone, now)}`}. What was
+        saved is there.
       </NextAction>
     );
   }

@@ -1,8 +1,14 @@
 import { PaperFile, paperFormat } from "@lyceum/core/coursework/exam/question/file-schema.ts";
-import type { Paper, Question, Section } from "@lyceum/core/coursework/exam/question/schema.ts";
+import type {
+  Option,
+  Paper,
+  Question,
+  Section,
+} from "@lyceum/core/coursework/exam/question/schema.ts";
 import type { TextDocument } from "@lyceum/core/coursework/text/schema.ts";
 import { Problem } from "../../../../lib/problem.ts";
 import { count } from "../../../../lib/text/words.ts";
+import { newOption } from "../paper.ts";
 import type { Imported, Left } from "./report.ts";
 import { broughtText } from "./texts.ts";
 
@@ -34,11 +40,16 @@ export function readJson(text: string, isKnown: (fileId: string) => boolean): Im
     const next = { ...one, prompt: brought(one.prompt, of) };
     if (next.feedback) next.feedback = brought(next.feedback, `Feedback of question ${number}`);
     if ("options" in next) {
-      next.options = next.options.map((option) => ({
-        ...option,
-        text: brought(option.text, of),
-        feedback: option.feedback && brought(option.feedback, of),
-      }));
+      const options: Option[] = [];
+      for (const { text, feedback, isRight } of next.options) {
+        options.push({
+          // Whoever wrote the file may have called the right one "a", which a browser could look for.
+          ...newOption(options, "", isRight),
+          text: brought(text, of),
+          feedback: feedback && brought(feedback, of),
+        });
+      }
+      next.options = options;
     }
     if (next.kind === "long" && next.sample) next.sample = brought(next.sample, of);
     return next;

@@ -147,14 +147,22 @@ it("what GIFT has no place for is said", () => {
   ]);
 });
 
-it("a file of our own is read as it was written", () => {
+it("a file of our own is read as it was written, but for the ids of options, which are new ones", () => {
   const paper = everything();
   const { title, sections, left } = readJson(writeJson("Mid-term", paper), none);
-  expect({ title, sections, left }).toEqual({
-    title: "Mid-term",
-    sections: paper.sections,
-    left: [],
-  });
+  const idsOf = (all: Paper["sections"]) =>
+    all.flatMap(({ questions }) =>
+      questions.flatMap((one) => ("options" in one ? one.options.map(({ id }) => id) : [])),
+    );
+  const [written, read] = [idsOf(paper.sections), idsOf(sections)];
+  expect(read).toHaveLength(written.length);
+  expect(read.filter((id) => written.includes(id))).toEqual([]);
+  const renamed = JSON.stringify(sections).replaceAll(
+    /"id":"([^"]+)"/g,
+    (_whole, id) => `"id":"${written[read.indexOf(id)] ?? id}"`,
+  );
+  expect({ title, left }).toEqual({ title: "Mid-term", left: [] });
+  expect(JSON.parse(renamed)).toEqual(JSON.parse(JSON.stringify(paper.sections)));
 });
 
 it("pictures of another exam and unknown formatting stay behind, the words come along", () => {
