@@ -35,6 +35,8 @@ const pages = {
     "/writing/:returned",
     "/homework/:assigned",
     "/homework/:released",
+    "/exam/:open",
+    "/exam/:released",
     "/invoices",
     "/threads",
     "/threads/:thread",
@@ -61,6 +63,11 @@ const pages = {
     "/homework/:draft",
     "/homework/:submitted",
     "/homework/:graded",
+    "/assignments/:assignment/exams/new",
+    "/exam/:submitted",
+    "/exam/:submitted/marking",
+    "/exam/:submitted/receipts",
+    "/paper/:submitted",
     "/rubrics",
     "/rubrics?kind=templates",
     "/settings",
@@ -127,6 +134,10 @@ async function filled(page: Page, path: string) {
   if (path.startsWith("/work/")) return firstWorkOf(name, page);
   if (path.startsWith("/writing/")) return workThatIs("writings", name, page);
   if (path.startsWith("/homework/")) return workThatIs("homework", name, page);
+  if (path.startsWith("/exam/")) {
+    return path.replace(`/exam/:${name}`, await workThatIs("exams", name, page));
+  }
+  if (path.startsWith("/paper/")) return paperOf(await workThatIs("exams", name, page), page);
   const answer = await page.request.get(`${url}${sources[name]}`);
   const { items } = await answer.json();
   return path.replace(`:${name}`, items[0].id ?? items[0].userId);
@@ -149,14 +160,22 @@ async function meetingThatIs(status: string, page: Page) {
   return `/assignments/${found?.assignmentId}/meetings/${found?.id}`;
 }
 
-/** The page of a piece of coursework in this state. */
-async function workThatIs(kind: "writings" | "homework", status: string, page: Page) {
+/** The page of all who have the questions of an exam. */
+async function paperOf(exam: string, page: Page) {
+  const { paperId } = await (await page.request.get(`${url}/api${exam}`)).json();
+  return `/exam-papers/${paperId}`;
+}
+
+/** The page of a piece of coursework in this state, which of an exam may be that of its attempt. */
+async function workThatIs(kind: "writings" | "homework" | "exams", state: string, page: Page) {
   const read = async (path: string) => {
     const answer = await page.request.get(`${url}/api/assignments${path}`);
     return ((await answer.json()) as { items: Record<string, string>[] }).items;
   };
   const lists = (await read("?limit=50")).map(({ id }) => read(`/${id}/${kind}`));
-  const found = (await Promise.all(lists)).flat().find((one) => one.status === status);
+  const found = (await Promise.all(lists))
+    .flat()
+    .find(({ status, attemptStatus }) => state === status || state === attemptStatus);
   return `/assignments/${found?.assignmentId}/${kind}/${found?.id}`;
 }
 

@@ -50,7 +50,7 @@ export function QuestionFigures({ paperId, one, number, address, regrade }: Prop
           <Button
             variant="default"
             size="compact-sm"
-            aria-label={`Mark question ${number} again for all`}
+            aria-label={`Mark again for all… Question ${number}`}
             onClick={regrade}
           >
             Mark again for all…

@@ -195,7 +195,7 @@ it("before a question is marked again for all the dialog says whose points chang
     ],
   });
   const { user } = show(() => <Overview paper={paper} />);
-  await user.click(await screen.findByRole("button", { name: "Mark question 1 again for all" }));
+  await user.click(await screen.findByRole("button", { name: "Mark again for all… Question 1" }));
   const dialog = await screen.findByRole("dialog");
   await within(dialog).findByText("Of 3 answers none gets other points.");
   await user.click(within(dialog).getByRole("radio", { name: "Livy" }));
@@ -239,7 +239,7 @@ it("every part of a key can be another: what makes no difference, units and what
   ));
   const mend = async (number: number, role: "radio" | "checkbox", name: string, says: RegExp) => {
     await user.click(
-      await screen.findByRole("button", { name: `Mark question ${number} again for all` }),
+      await screen.findByRole("button", { name: `Mark again for all… Question ${number}` }),
     );
     const dialog = await screen.findByRole("dialog");
     await within(dialog).findByText("Of 1 answer none gets other points.");
