@@ -1,10 +1,9 @@
 import { Button, Select, Stack } from "@mantine/core";
-import { IconChecklist, IconLock } from "@tabler/icons-react";
+import { IconChecklist } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { post } from "../../lib/api.ts";
-import { workspaceQuery } from "../../lib/assignment/workspace.ts";
 import { keys } from "../../lib/cache/keys.ts";
 import { templatesQuery } from "../../lib/coursework/kept.ts";
 import { meetingQuery } from "../../lib/meeting/queries.ts";
@@ -12,11 +11,8 @@ import { isStaff, useMe } from "../../lib/session.ts";
 import { Card } from "../../ui/card.tsx";
 import { useCommand } from "../../ui/command/use-command.ts";
 import { MarkedByFields } from "../../ui/coursework/marked-by-fields.tsx";
-import { EmptyState } from "../../ui/empty-state.tsx";
+import { SetPage } from "../../ui/coursework/set-page.tsx";
 import { FormError } from "../../ui/form/form-error.tsx";
-import { Loaded } from "../../ui/list/loaded.tsx";
-import { PageHeader } from "../../ui/page-header.tsx";
-import { PageSkeleton } from "../../ui/skeletons.tsx";
 import { When } from "../../ui/text/when.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
 import { DueFields, TaskFields, WhyFields } from "./form/fields.tsx";
@@ -29,47 +25,21 @@ const from = "/inside/assignments/$assignmentId/homework/new";
 /** Sets homework: from a template or blank, as a draft or at once. */
 export function NewHomeworkPage() {
   const { assignmentId } = useParams({ from });
-  const space = useQuery(workspaceQuery(assignmentId));
   return (
-    <Loaded query={space} loading={<PageSkeleton />}>
-      {({ assignment, coursework }) => (
-        <>
-          <PageHeader
-            title="Set homework"
-            lead={assignment.title}
-            trail={[
-              { to: "/assignments", label: "Assignments" },
-              { to: `/assignments/${assignmentId}`, label: assignment.code },
-            ]}
-          />
-          {coursework.maySet ? (
-            <Form
-              key={assignmentId}
-              assignmentId={assignmentId}
-              timezone={assignment.timezone}
-              student={assignment.student.name}
-            />
-          ) : (
-            <EmptyState
-              icon={IconLock}
-              title="No homework can be set here"
-              action={
-                <Button
-                  component={Link}
-                  to="/assignments/$id"
-                  params={{ id: assignmentId } as never}
-                  variant="default"
-                >
-                  Go to the assignment
-                </Button>
-              }
-            >
-              Homework is set by the teacher, while one works on the assignment.
-            </EmptyState>
-          )}
-        </>
+    <SetPage
+      assignmentId={assignmentId}
+      what="homework"
+      rule="Homework is set by the teacher, while one works on the assignment."
+    >
+      {(assignment) => (
+        <Form
+          key={assignmentId}
+          assignmentId={assignmentId}
+          timezone={assignment.timezone}
+          student={assignment.student.name}
+        />
       )}
-    </Loaded>
+    </SetPage>
   );
 }
 

@@ -1,5 +1,5 @@
-import type { ExamWorkState } from "./work-states.ts";
 import { attemptStatusWords, examStatusWords } from "./words.ts";
+import type { ExamWorkState } from "./work-states.ts";
 
 const { closed: _closed, ...ofExam } = examStatusWords;
 const { not_started: _notStarted, ...ofAttempt } = attemptStatusWords;

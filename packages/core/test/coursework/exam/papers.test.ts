@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { Assignments } from "../../../src/assignment/assignments.entity.ts";
 import { storedFile } from "../../../src/assignment/file/stored.ts";
 import { ExamAnswers } from "../../../src/coursework/exam/attempt/exam-answers.entity.ts";
 import { ExamAttempts } from "../../../src/coursework/exam/attempt/exam-attempts.entity.ts";
@@ -279,6 +280,23 @@ test("a regrade that is sent again changes nothing more, and one that broke off 
   const third = await regradeQuestion(teacher.actor, sent);
   expect(third.exams.map(({ result }) => result)).toEqual(["same", "same", "same"]);
   expect(third.paperVersion).toBe(2);
+});
+
+test("an exam whose assignment ends at that moment keeps its marks, and the answer says so of it alone", async () => {
+  const { first, second, teacher, paperId } = await threeStudents({ answers: lisboa });
+  const { assignmentId } = second.ref;
+  const end = () => Assignments.patch({ assignmentId }).set({ status: "completed" }).go();
+  const sent = { paperId, questionId: "q0", question: rekeyed, reason };
+  const again = () => regradeQuestion(teacher.actor, sent);
+  const { exams } = await overtake(second.ref.examId, end, again, /^TransactWrite/);
+  const resultOf = ({ examId }: { examId: string }) => exams.find((one) => one.examId === examId);
+  expect(resultOf(first.ref)).toMatchObject({ result: "changed" });
+  expect(resultOf(second.ref)).toMatchObject({
+    result: "failed",
+    message: expect.stringContaining("ended"),
+  });
+  expect((await storedExam(second.ref))?.paperVersion).toBe(1);
+  expect(await actionsOf(assignmentId, "attempt.regrade-question")).toHaveLength(0);
 });
 
 test("all points for everyone, or none and none there: what was said by hand about one student stays", async () => {

@@ -1,19 +1,13 @@
 import { Button, Stack, Textarea, TextInput } from "@mantine/core";
-import { IconLock } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { post } from "../../../lib/api.ts";
-import { workspaceQuery } from "../../../lib/assignment/workspace.ts";
 import { keys } from "../../../lib/cache/keys.ts";
 import { isStaff, useMe } from "../../../lib/session.ts";
 import { Card } from "../../../ui/card.tsx";
 import { useCommand } from "../../../ui/command/use-command.ts";
-import { EmptyState } from "../../../ui/empty-state.tsx";
+import { SetPage } from "../../../ui/coursework/set-page.tsx";
 import { FormError } from "../../../ui/form/form-error.tsx";
-import { Loaded } from "../../../ui/list/loaded.tsx";
-import { PageHeader } from "../../../ui/page-header.tsx";
-import { PageSkeleton } from "../../../ui/skeletons.tsx";
 import css from "./build.module.css";
 
 const from = "/inside/assignments/$assignmentId/exams/new";
@@ -21,46 +15,16 @@ const from = "/inside/assignments/$assignmentId/exams/new";
 /** Begins an exam: a draft that only its teacher and the team see. */
 export function NewExamPage() {
   const { assignmentId } = useParams({ from });
-  const space = useQuery(workspaceQuery(assignmentId));
   return (
-    <Loaded query={space} loading={<PageSkeleton />}>
-      {({ assignment, coursework }) => (
-        <>
-          <PageHeader
-            title="Set exam"
-            lead={assignment.title}
-            trail={[
-              { to: "/assignments", label: "Assignments" },
-              { to: `/assignments/${assignmentId}`, label: assignment.code },
-            ]}
-          />
-          {coursework.maySet ? (
-            <Form
-              key={assignmentId}
-              assignmentId={assignmentId}
-              student={assignment.student.name}
-            />
-          ) : (
-            <EmptyState
-              icon={IconLock}
-              title="No exam can be set here"
-              action={
-                <Button
-                  component={Link}
-                  to="/assignments/$id"
-                  params={{ id: assignmentId } as never}
-                  variant="default"
-                >
-                  Go to the assignment
-                </Button>
-              }
-            >
-              Exams are set by the teacher, while one works on the assignment.
-            </EmptyState>
-          )}
-        </>
+    <SetPage
+      assignmentId={assignmentId}
+      what="exam"
+      rule="Exams are set by the teacher, while one works on the assignment."
+    >
+      {(assignment) => (
+        <Form key={assignmentId} assignmentId={assignmentId} student={assignment.student.name} />
       )}
-    </Loaded>
+    </SetPage>
   );
 }
 

@@ -47,8 +47,12 @@ export async function paperReader(
 /** Whether they may do this to it now. */
 export const may = (one: PaperExam, act: ExamAct) => allowedFor(one, one.part).includes(act);
 
+/** One of them that the caller marks. */
+export type MarkedExam = PaperExam & { part: Part };
+
 /** Whether they mark it for everybody who has its paper. */
-export const maySet = ({ part }: PaperExam) => part !== undefined && setters.includes(part);
+export const maySet = (one: PaperExam): one is MarkedExam =>
+  one.part !== undefined && setters.includes(one.part);
 
 /** The newest version of a paper that one of these exams has. */
 export const newestOf = (exams: readonly PaperExam[]) =>

@@ -1,8 +1,8 @@
-import { isFinal } from "../../../assignment/states.ts";
+import { goesOn } from "../../../assignment/offer/at-work.ts";
 import { AuditLogs } from "../../../audit/audit-logs.entity.ts";
 import type { Changes } from "../../../audit/field-words.ts";
 import { commit, now, type Write } from "../../../db.ts";
-import { AppError } from "../../../error.ts";
+import { AppError, Overtaken } from "../../../error.ts";
 import { retry } from "../../../retry.ts";
 import { type Stamp, stampOf } from "../../stamp.ts";
 import type { ExamAttempt } from "../attempt/exam-attempts.entity.ts";
@@ -14,7 +14,7 @@ import type { Question } from "../question/schema.ts";
 import { storedExam } from "../stored.ts";
 import type { ExamMark } from "./exam-marks.entity.ts";
 import { withHistory } from "./history.ts";
-import type { PaperExam } from "./paper-access.ts";
+import type { MarkedExam, PaperExam } from "./paper-access.ts";
 import type { Scores, SheetTotal } from "./records.ts";
 import type { Rekeyed } from "./rekey-paper.ts";
 import { copyOf, releasedSheet } from "./released.ts";
@@ -46,15 +46,14 @@ interface Rescored {
  * Goes over to another version of the paper, with the marks of all attempts, in one transaction. What
  * was released is released anew where the student sees a difference, and the student is told.
  */
-export const regradeExam = (one: PaperExam, target: Rekeyed, why: Why): Promise<Done> =>
+export const regradeExam = (one: MarkedExam, target: Rekeyed, why: Why): Promise<Done> =>
   retry(async () => {
     const exam = await storedExam(one.exam);
     if (!exam || exam.status === "voided") return { result: "same" };
     if (exam.paperVersion === target.version) return asDone(exam, target.question);
     if (exam.paperVersion !== one.exam.paperVersion) throw overtaken();
-    if (isFinal(one.assignment.status)) throw ended();
     const at = now();
-    const stamp = { ...stampOf({ ...one, part: one.part ?? "teacher" }), at };
+    const stamp = { ...stampOf(one), at };
     const attempts = await attemptsOf(exam);
     const marks = new Map((await storedMarks(attempts)).map((mark) => [mark.number, mark]));
     const rescored = await Promise.all(
@@ -67,7 +66,10 @@ export const regradeExam = (one: PaperExam, target: Rekeyed, why: Why): Promise<
           : [];
       }),
     );
-    await commit(writesOf(one, exam, target, why, rescored, at));
+    const writes = writesOf(one, exam, target, why, rescored, at);
+    await commit([goesOn(exam.assignmentId), ...writes], ([first]) =>
+      first === 0 ? ended() : new Overtaken(),
+    );
     const current = rescored.find(({ mark }) => mark.number === exam.attempt);
     const isChanged = rescored.some(({ before, after, shown }) => before !== after || shown);
     return {

@@ -6,7 +6,13 @@ import { idempotently } from "../../../idempotency.ts";
 import { limit } from "../../../rate-limit.ts";
 import { stampOf } from "../../stamp.ts";
 import { paperFor } from "../attempt/paper.ts";
-import { maySet, newestOf, type PaperExam, type PaperReader, paperReader } from "./paper-access.ts";
+import {
+  type MarkedExam,
+  maySet,
+  newestOf,
+  type PaperReader,
+  paperReader,
+} from "./paper-access.ts";
 import { regradeExam } from "./regrade-exam.ts";
 import { questionIn, type Rekeyed, rekeyPaper } from "./rekey-paper.ts";
 import { type RegradedView, RegradeQuestion } from "./schema.ts";
@@ -19,8 +25,12 @@ type Row = RegradedView["exams"][number];
 /** So many at a time. */
 const abreast = 10;
 
+interface PaperMarker extends PaperReader {
+  exams: MarkedExam[];
+}
+
 /** Those of the exams with a paper that somebody marks. */
-async function paperMarker(actor: Actor, ref: { paperId: string }): Promise<PaperReader | false> {
+async function paperMarker(actor: Actor, ref: { paperId: string }): Promise<PaperMarker | false> {
   const grant = await paperReader(actor, ref);
   if (!grant) return false;
   const exams = grant.exams.filter(maySet);
@@ -52,7 +62,7 @@ export const regradeQuestion = action({
     ),
 });
 
-async function regraded({ exams }: PaperReader, sent: Sent): Promise<RegradedView> {
+async function regraded({ exams }: PaperMarker, sent: Sent): Promise<RegradedView> {
   const targets = await targetsOf(exams, sent);
   const rows: Row[] = [];
   for (let at = 0; at < exams.length; at += abreast) {
@@ -64,13 +74,13 @@ async function regraded({ exams }: PaperReader, sent: Sent): Promise<RegradedVie
 }
 
 /** Exams may have different versions of the paper; each goes on from its own. */
-async function targetsOf(exams: readonly PaperExam[], sent: Sent): Promise<Targets> {
+async function targetsOf(exams: readonly MarkedExam[], sent: Sent): Promise<Targets> {
   const targets: Targets = new Map();
   const assignmentIds = exams.map(({ exam }) => exam.assignmentId);
   for (const { exam, ...by } of exams) {
     const from = exam.paperVersion;
     if (targets.has(from)) continue;
-    const stamp = stampOf({ ...by, part: by.part ?? "teacher" });
+    const stamp = stampOf(by);
     try {
       targets.set(from, (await rekeyPaper(sent, from, stamp, assignmentIds)) ?? notAsked());
     } catch (error) {
@@ -89,7 +99,7 @@ type Targets = Map<number, Rekeyed | AppError>;
 
 const notAsked = () => notFound("question");
 
-async function rowOf(one: PaperExam, sent: Sent, targets: Targets): Promise<Row> {
+async function rowOf(one: MarkedExam, sent: Sent, targets: Targets): Promise<Row> {
   const { assignmentId, examId, attempt, paperVersion } = one.exam;
   const row = { assignmentId, examId, attempt };
   try {
