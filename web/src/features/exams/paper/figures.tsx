@@ -18,6 +18,7 @@ interface Props {
 /** How one question did: in sentences, with a bar for each option. */
 export function QuestionFigures({ paperId, one, number, address, regrade }: Props) {
   const { question, asked, unmarked, shareRight } = one;
+  const answers = unmarked ? `Mark ${unmarked}` : "Answers";
   return (
     <article className={css.figures} aria-labelledby={`figures-${question.id}`}>
       <header className={css.head}>
@@ -42,9 +43,9 @@ export function QuestionFigures({ paperId, one, number, address, regrade }: Prop
           search={{ question: question.id } as never}
           variant={unmarked ? "filled" : "default"}
           size="compact-sm"
-          aria-label={`Answers to question ${number}`}
+          aria-label={`${answers}. Question ${number}`}
         >
-          {unmarked ? `Mark ${unmarked}` : "Answers"}
+          {answers}
         </Button>
         {regrade && asked > 0 && (
           <Button

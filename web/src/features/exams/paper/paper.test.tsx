@@ -150,7 +150,7 @@ it("each question says in plain words how it did, and how many chose each option
   expect(options.map((one) => one.textContent)).toEqual(["Livy0 of 3", "TacitusRight2 of 3"]);
   const second = screen.getByRole("article", { name: "Question 2" });
   within(second).getByText(/3 answers are not marked yet\./);
-  within(second).getByRole("link", { name: "Answers to question 2" });
+  within(second).getByRole("link", { name: "Mark 3. Question 2" });
   screen.getByRole("link", { name: /Amara Okafor.*2 of 12, 1 not marked/ });
 });
 

@@ -1,6 +1,8 @@
 /** So many answers are saved at once, and so many more in each second since the start: no exam needs as many. */
 export const savesAtOnce = 1_000;
 export const savesPerSecond = 5;
+/** No sequence of a save is greater: the key has six digits (exam-answers.entity.ts). */
+export const lastSeq = 999_999;
 
 /** An attempt keeps so many events; further ones are counted. */
 export const mostEvents = 500;

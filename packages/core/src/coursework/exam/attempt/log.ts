@@ -6,6 +6,7 @@ import { attemptName } from "./digest.ts";
 import { type ExamAnswer, ExamAnswers } from "./exam-answers.entity.ts";
 import type { ExamAttempt } from "./exam-attempts.entity.ts";
 import { type ExamEvent, ExamEvents } from "./exam-events.entity.ts";
+import { lastSeq } from "./limits.ts";
 import { sectionsOf } from "./paper.ts";
 import { receiptOf } from "./receipt.ts";
 import { type ExamEventView, type LogView, ReadLog } from "./schema.ts";
@@ -16,8 +17,6 @@ import { isHandedIn, submissionOf } from "./submission.ts";
 const onPage = 200;
 /** So many characters of answers do at most: the gateway takes 6 MB, and a character up to three bytes. */
 const mostCharacters = 1_500_000;
-/** No sequence is greater: the key has six digits. */
-const lastSeq = 999_999;
 
 /**
  * All saves of an attempt in their order, with what else was noted: what a receipt is compared with.

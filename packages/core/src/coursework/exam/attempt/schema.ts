@@ -5,7 +5,7 @@ import { Instant } from "../../../time/schema.ts";
 import { AnswerValue } from "../question/answer-schema.ts";
 import { PartId } from "../question/schema.ts";
 import { ShownSection } from "../question/shown-schema.ts";
-import { eventsAtOnce } from "./limits.ts";
+import { eventsAtOnce, lastSeq } from "./limits.ts";
 import { attemptStates } from "./states.ts";
 
 const text = z.string();
@@ -67,7 +67,12 @@ export const ReadLog = z.object({
   ...ref,
   number: z.coerce.number().int().min(1),
   /** The sequence of the last save one has. */
-  after: z.coerce.number().int().min(0).default(0),
+  after: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(lastSeq - 1)
+    .default(0),
 });
 
 /** What the student holds in hand of one answer. */
