@@ -144,7 +144,8 @@ export function Jobs({ stack }: StackContext) {
     handler: "functions/jobs/sweep.handler",
     description:
       "Does what is due: ends idle chats and lost uploads, mails what stayed unread, asks for payments.",
-    timeout: 120,
+    // It stays most of a minute for exams that end before the next one comes.
+    timeout: 180,
     memory: 512,
     environment: {
       TABLE_NAME: data.table.tableName,

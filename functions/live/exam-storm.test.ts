@@ -91,9 +91,10 @@ it(`${students} students start at one moment, save at the same moments and are s
     expect(log.map((one) => one.digest)).toEqual(digestsOf(`${ref.examId}.1`, log));
   }
 
-  // Their time is over, for all of them at once: one look of the clock submits them.
-  await Promise.all(all.map(({ ref }) => passTime(ref)));
-  await sweepExams();
+  // Their time is over in a moment, for all of them at once: one sweep stays for it and submits them.
+  const endsAt = new Date(Date.now() + 2000).toISOString();
+  await Promise.all(all.map(({ ref }) => passTime(ref, endsAt)));
+  await sweepExams({ seconds: 10 });
   const heads = await Promise.all(all.map(({ ref }) => headOf(ref)));
   expect(heads.filter((one) => one.submittedAt === undefined)).toEqual([]);
   expect(heads.map((one) => one.seq)).toEqual(all.map(() => rounds));

@@ -138,7 +138,8 @@ export function TextEditor(props: TextEditorProps) {
       return { from: flat.toDocument(from), to: flat.toDocument(to) };
     };
     return {
-      focus: () => editor.commands.focus(),
+      // One that is destroyed is about to be replaced, and the next has a handle of its own.
+      focus: () => !editor.isDestroyed && editor.commands.focus(),
       read: () => editor.getJSON() as TextDocument,
       show: (part) => editor.chain().setTextSelection(placed(part)).scrollIntoView().focus().run(),
       replace: (part, words) => {

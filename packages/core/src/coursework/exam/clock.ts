@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { system } from "../../actor.ts";
 import { AuditLogs } from "../../audit/audit-logs.entity.ts";
 import { commit, now, tryCommit } from "../../db.ts";
@@ -15,18 +16,27 @@ const most = 500;
 /** So many at the same time: when the deadline of a class passes, it passes for all at once. */
 const atOnce = 20;
 
-/** Every exam whose time has come. The sparse index holds only those that wait for the clock. */
-export async function sweepExams(): Promise<void> {
+/**
+ * Every exam whose time has come, and those whose time comes within `seconds`, each at its time: an
+ * attempt does not run until the next sweep. The sparse index holds only those that wait for the clock.
+ */
+export async function sweepExams({ seconds = 0 } = {}): Promise<void> {
+  const until = new Date(Date.now() + seconds * 1000).toISOString();
   const found = await Promise.all(
     examShards.map(async (shard) => {
-      const query = Exams.query.byTimer({ shard }).lte({ timerAt: now() });
+      const query = Exams.query.byTimer({ shard }).lte({ timerAt: until });
       return (await query.go({ count: most })).data;
     }),
   );
-  const due = found.flat();
+  const left = found.flat().toSorted((one, other) => (one.timerAt < other.timerAt ? -1 : 1));
   const failures: unknown[] = [];
-  for (let at = 0; at < due.length; at += atOnce) {
-    const results = await Promise.allSettled(due.slice(at, at + atOnce).map(onTime));
+  for (let [next] = left; next; [next] = left) {
+    await setTimeout(Math.max(0, Date.parse(next.timerAt) - Date.now()));
+    const at = now();
+    const isDue = ({ timerAt }: Exam) => timerAt <= at || timerAt === next.timerAt;
+    const due = left.filter(isDue).slice(0, atOnce);
+    left.splice(0, due.length);
+    const results = await Promise.allSettled(due.map(onTime));
     failures.push(...results.flatMap((one) => (one.status === "rejected" ? [one.reason] : [])));
   }
   if (failures.length) throw new AggregateError(failures, "Some exams failed.");

@@ -29,12 +29,22 @@ const rubric = {
   criteria: [{ id: "c1", title: "Structure", points: 3, levels: [] }],
 };
 
-test("a paper with a question of each kind can be published", () => {
+const longs = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({ ...long, id: `q${at}` }));
+
+test("a paper with a question of each kind can be published, and so can one that draws of many", () => {
   expect(faultsOf(paperOf(6))).toEqual([]);
+  expect(faultsOf(paper(longs(60), { draw: 30 }))).toEqual([]);
 });
 
 test.each<[string, Paper, string, string]>([
   ["no question", { sections: [] }, "sections", "Add a question: the exam has none."],
+  [
+    "more essays than one answer of the server has room for",
+    paper(longs(31)),
+    "sections",
+    "An exam asks for 30 long answers at most. This one asks for 31.",
+  ],
   [
     "nothing asked",
     paper([{ ...long, prompt: empty }]),

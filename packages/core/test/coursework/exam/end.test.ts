@@ -4,6 +4,7 @@ import { endOverdue } from "../../../src/coursework/exam/attempt/end.ts";
 import { handingIn } from "../../../src/coursework/exam/attempt/hand-in.ts";
 import { heartbeat } from "../../../src/coursework/exam/attempt/heartbeat.ts";
 import { readTaking } from "../../../src/coursework/exam/attempt/taking.ts";
+import { sweepExams } from "../../../src/coursework/exam/clock.ts";
 import { extend } from "../../../src/coursework/exam/extend.ts";
 import { storedMark } from "../../../src/coursework/exam/marking/stored.ts";
 import { commit } from "../../../src/db.ts";
@@ -17,6 +18,7 @@ import {
   examOf,
   headOf,
   logOf,
+  passTime,
 } from "../../attempts.ts";
 import { codeOf } from "../../code-of.ts";
 import { overtake } from "../../overtake.ts";
@@ -102,6 +104,14 @@ describe("an exam whose time is over", () => {
     await Promise.all(comers.map(([, comes]) => comes(world)));
     const actions = await actionsOf(world.ref);
     expect(actions.filter((one) => one === "attempt.auto-submit")).toHaveLength(1);
+  });
+
+  it("is submitted at its time by the sweep before it", async () => {
+    const { ref } = await examBegun();
+    const endsAt = new Date(Date.now() + 500).toISOString();
+    await passTime(ref, endsAt);
+    await sweepExams({ seconds: 5 });
+    expect((await headOf(ref)).submittedAt).toBe(endsAt);
   });
 
   it("is submitted with the answer that was saved at the last moment", async () => {

@@ -350,6 +350,20 @@ test("of a pool one question counts for nobody, and another one can still get an
   expect(all.total.possible).toBe(ids.includes("p1") ? 4 : 6);
 });
 
+test("what is right is read once nobody has the questions before them any more", async () => {
+  const { first, third } = await threeStudents({ shows: "answers" });
+  const read = () => readResult(first.student.actor, first.ref);
+  const keysIn = ({ sections }: Awaited<ReturnType<typeof read>>) =>
+    sections.flatMap(({ questions }) => questions.flatMap(({ key }) => key ?? []));
+  const before = await read();
+  expect([before.keyWaits, keysIn(before)]).toEqual([true, []]);
+  expect(JSON.stringify(before)).not.toMatch(/isRight|accepted/);
+  await sit(third.student, third.ref, {});
+  const after = await read();
+  expect(after.keyWaits).toBe(false);
+  expect(keysIn(after)).toHaveLength(6);
+});
+
 test("an opened mark keeps what the student reads until its own release", async () => {
   const { first, teacher, paperId } = await threeStudents({ answers: lisboa });
   await regrade(teacher.actor, { ...first.ref, reason: "I look again." });
@@ -384,7 +398,8 @@ test("only the key changes: another question, other options or a broken key are 
 });
 
 test("a picture that explains the new key is seen in the result, whichever of the students it was uploaded with", async () => {
-  const { first, second, teacher, paperId } = await threeStudents({ shows: "answers" });
+  const { first, second, third, teacher, paperId } = await threeStudents({ shows: "answers" });
+  await sit(third.student, third.ref, {});
   const { fileId } = await examPicture(second.ref, teacher);
   const picture = { type: "image", attrs: { fileId } };
   const of = (shown: typeof picture) => {

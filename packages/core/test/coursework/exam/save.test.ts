@@ -1,6 +1,15 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ExamAttempts } from "../../../src/coursework/exam/attempt/exam-attempts.entity.ts";
-import { answer, device, digestsOf, headOf, logOf, otherDevice, running } from "../../attempts.ts";
+import {
+  answer,
+  device,
+  digestsOf,
+  examBegun,
+  headOf,
+  logOf,
+  otherDevice,
+  running,
+} from "../../attempts.ts";
 import { count } from "../../count.ts";
 import * as given from "../../given.ts";
 import { overtake } from "../../overtake.ts";
@@ -119,6 +128,36 @@ describe("an answer", () => {
     expect(log[0]?.text).toBe(text);
     expect(log.map((one) => one.digest)).toEqual(digestsOf(`${ref.examId}.1`, log));
   });
+
+  it.each([false, true])(
+    "is not changed once a later one was answered where nobody goes back, shuffled: %s",
+    async (shuffle) => {
+      const oneWay = { paging: "one" as const, canGoBack: false };
+      const { student, ref, view } = await examBegun({ ...oneWay, shuffle, questions: 12 });
+      const order = view.sections.flatMap(({ questions }) => questions);
+      const [early = "", late = ""] = order.flatMap(({ id, kind }) =>
+        kind === "short" ? [id] : [],
+      );
+      await answer(student, ref, early, 1, "Lisbon");
+      await answer(student, ref, early, 2, "Porto");
+      await answer(student, ref, late, 1, "Faro");
+      for (const value of ["Braga", null]) {
+        await expect(answer(student, ref, early, 3, value)).rejects.toMatchObject({
+          kind: "conflict",
+          code: "exam.passed",
+        });
+      }
+      // Its answer was lost: it is given again.
+      expect((await answer(student, ref, early, 2, "Porto")).receipt.seq).toBe(2);
+      await answer(student, ref, late, 2, "Lagos");
+      expect((await logOf(ref)).map(({ text }) => text)).toEqual([
+        "Lisbon",
+        "Porto",
+        "Faro",
+        "Lagos",
+      ]);
+    },
+  );
 
   it("of somebody else is nobody's business", async () => {
     const { ref } = await running();

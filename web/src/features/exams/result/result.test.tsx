@@ -71,6 +71,7 @@ const result: ResultView = {
   total: { earned: 7, possible: 10, unmarked: 0 },
   summary: "A good start.",
   shows: "answers",
+  keyWaits: false,
   sections: [
     { id: "s1", questions: [choice] },
     { id: "s2", title: "Essay", questions: [essay] },
@@ -110,6 +111,11 @@ it("where answers are not shown, nothing says what would have been right", async
   await screen.findByText("Chosen");
   expect(screen.queryByText(/right/i, { selector: "li *" })).toBeNull();
   screen.getByText("What would have been right is not shown for this exam.");
+});
+
+it("while others have the questions before them it says that answers come later", async () => {
+  page({ ...result, keyWaits: true, sections: [{ id: "s1", questions: [choice] }] });
+  await screen.findByText(/is shown once everybody who has these questions has taken them/);
 });
 
 it("a mark that was changed after the release says so, and why", async () => {

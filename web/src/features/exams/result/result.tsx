@@ -36,7 +36,7 @@ export function ExamResult({ assignmentId, examId, isOwn }: Props) {
 
 function Result({ result, isOwn }: { result: ResultView; isOwn: boolean }) {
   const address = useExamPictures(result.assignmentId, result.examId);
-  const { sections, shows } = result;
+  const { sections, shows, keyWaits } = result;
   return (
     <>
       <Total result={result} isOwn={isOwn} />
@@ -62,6 +62,11 @@ function Result({ result, isOwn }: { result: ResultView; isOwn: boolean }) {
       ))}
       {shows === "marks" && (
         <p className={css.quiet}>What would have been right is not shown for this exam.</p>
+      )}
+      {keyWaits && (
+        <p className={css.quiet}>
+          What would have been right is shown once everybody who has these questions has taken them.
+        </p>
       )}
     </>
   );

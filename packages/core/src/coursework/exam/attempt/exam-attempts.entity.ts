@@ -27,6 +27,8 @@ export const ExamAttempts = new Entity(
       paperVersion: { type: "number", required: true },
       /** Which questions of a pool there are, and in which order. */
       seed: { type: "string", required: true },
+      /** Nobody goes back: the order in which the questions come, that of the paper or that of the seed. */
+      oneWay: { type: ["paper", "seed"] as const },
 
       startedAt: { type: "string" },
       /** When the time is over. */

@@ -5,7 +5,7 @@ import type { Paper, Question, Section } from "../question/schema.ts";
 import { storedPaper } from "../stored.ts";
 import type { ExamAttempt } from "./exam-attempts.entity.ts";
 
-type Taken = Pick<ExamAttempt, "paperId" | "paperVersion" | "seed">;
+type Taken = Pick<ExamAttempt, "paperId" | "paperVersion" | "seed" | "oneWay">;
 
 /** Keeps what is asked again and again, as much as the newest so many take. */
 function kept<Value>(most: number, make: (key: string) => Promise<Value>) {
@@ -37,10 +37,9 @@ export const paperFor = ({ paperId, paperVersion }: Omit<Taken, "seed">): Promis
 export const sectionsOf = async (taken: Taken, exam: { shuffle: boolean }): Promise<Section[]> =>
   draw(await paperFor(taken), taken.seed, exam);
 
-/** The questions of an attempt by their ids, in no order, with their key. */
+/** The questions of an attempt by their ids, with their key; in its order only where nobody goes back. */
 export async function questionsOf(taken: Taken): Promise<Map<string, Question>> {
-  // Whatever the order is, the questions are the same.
-  const sections = await sectionsOf(taken, { shuffle: false });
+  const sections = await sectionsOf(taken, { shuffle: taken.oneWay === "seed" });
   return new Map(sections.flatMap(({ questions }) => questions).map((one) => [one.id, one]));
 }
 
@@ -55,11 +54,16 @@ function askedOf(question: Question): Asked {
 }
 
 const askedFor = kept(1_000, async (key) => {
-  const [paperId = "", version, seed = ""] = key.split(" ");
-  const questions = await questionsOf({ paperId, paperVersion: Number(version), seed });
+  const [paperId = "", version, seed = "", order] = key.split(" ");
+  const oneWay = order === "seed" ? order : undefined;
+  const questions = await questionsOf({ paperId, paperVersion: Number(version), seed, oneWay });
   return new Map([...questions].map(([id, one]) => [id, askedOf(one)]));
 });
 
-/** Which answers each question of an attempt takes, by their ids. */
-export const askedIn = ({ paperId, paperVersion, seed }: Taken): Promise<Map<string, Asked>> =>
-  askedFor(`${paperId} ${paperVersion} ${seed}`);
+/** Which answers each question of an attempt takes, by their ids; in its order where nobody goes back. */
+export const askedIn = ({
+  paperId,
+  paperVersion,
+  seed,
+  oneWay = "paper",
+}: Taken): Promise<Map<string, Asked>> => askedFor(`${paperId} ${paperVersion} ${seed} ${oneWay}`);

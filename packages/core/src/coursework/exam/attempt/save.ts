@@ -24,7 +24,7 @@ type Sent = (typeof SaveAnswer)["_output"];
  * Saves an answer: one read of the attempt, and one transaction of two writes, the attempt and the
  * next item of its log. Sent again it is answered again. Of two at the same moment the loser reads
  * again and comes behind.
- * @throws 409 `exam.over`, `exam.elsewhere`, `exam.superseded`, `exam.sequence-used`; 400
+ * @throws 409 `exam.over`, `exam.elsewhere`, `exam.superseded`, `exam.sequence-used`, `exam.passed`; 400
  * `exam.no-question`, `exam.answer`
  */
 export const saveAnswer = action({

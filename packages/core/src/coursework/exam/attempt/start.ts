@@ -36,7 +36,16 @@ async function started(found: Sitter, { device, isHonest }: Sent): Promise<Takin
   const { paperId, paperVersion, assignmentId } = exam;
   const times = { startedAt, ...deadlineOf(exam, startedAt) };
   const { endsAt } = times;
-  const set = { ...times, paperId, paperVersion, epoch: 1, device, seenAt: startedAt, events: 1 };
+  const set = {
+    ...times,
+    paperId,
+    paperVersion,
+    ...oneWayIn(exam),
+    epoch: 1,
+    device,
+    seenAt: startedAt,
+    events: 1,
+  };
   const changes = { attempt: [null, attempt.number] as [unknown, unknown] };
   const change = { actor, part: "student" as const, set, changes };
   const onward = { copied: { endsAt } };
@@ -49,6 +58,12 @@ async function started(found: Sitter, { device, isHonest }: Sent): Promise<Takin
   // It stands as it was written: nothing is read again.
   return takingView({ ...found, attempt: after }, device.id);
 }
+
+/** How the attempt holds that nobody goes back. */
+const oneWayIn = ({ paging, canGoBack, shuffle }: Exam) =>
+  paging === "one" && !canGoBack
+    ? { oneWay: shuffle ? ("seed" as const) : ("paper" as const) }
+    : {};
 
 /** @throws 409 `exam.not-open`, `exam.over` */
 function mustBeOpen(exam: Exam, at: string) {

@@ -1,15 +1,15 @@
 import { action } from "../../../action.ts";
 import { notFound } from "../../../error.ts";
 import { shownTo } from "../../shown.ts";
+import { none } from "../../work.ts";
 import { type ExamReader, examReader } from "../access.ts";
 import { sectionsOf } from "../attempt/paper.ts";
-import { handedIn } from "../attempt/states.ts";
 import { attemptsOf } from "../attempt/stored.ts";
 import { attemptRow } from "../attempt/view.ts";
+import { type Exam, Exams } from "../exams.entity.ts";
 import { questionWithoutKey } from "../question/shown.ts";
 import { ExamRef } from "../schema.ts";
 import { answersWithFiles } from "./read.ts";
-import type { ReleasedSheet } from "./records.ts";
 import type { ResultView } from "./schema.ts";
 import { storedMarks } from "./stored.ts";
 import { answeredView, regradeView, scoreView } from "./view.ts";
@@ -20,7 +20,7 @@ export async function releasedOf({ exam }: Pick<ExamReader, "exam">) {
   const marks = new Map((await storedMarks(attempts)).map((one) => [one.number, one.released]));
   const found = attempts.findLast((one) => one.status !== "voided" && marks.get(one.number));
   const released = found && marks.get(found.number);
-  return found && released ? { attempt: found, released, attempts } : undefined;
+  return found && released ? { attempt: found, released } : undefined;
 }
 
 /**
@@ -33,22 +33,27 @@ export const readResult = action({
   run: ({ grant }) => resultView(grant),
 });
 
-/** While another attempt at the same questions is open nobody reads what is right. */
-function showsKey(released: ReleasedSheet, current: { status: string } | undefined) {
-  return released.shows === "answers" && handedIn.some((one) => one === current?.status);
+/**
+ * Whether somebody still has these questions before them: this student with a make-up, or another one
+ * with the same paper. As long as that is so nobody reads what is right.
+ */
+async function isStillTaken(exam: Exam): Promise<boolean> {
+  const { data } = await Exams.query.byPaper({ paperId: exam.paperId }).go({ pages: "all" });
+  return [exam, ...data].some(({ todoAt }) => todoAt !== none);
 }
 
 export async function resultView(grant: ExamReader): Promise<ResultView> {
   const { exam } = grant;
   const found = await releasedOf(grant);
   if (!found) throw notFound("result");
-  const { attempt, released, attempts } = found;
+  const { attempt, released } = found;
   const shown = shownTo(grant);
-  const [sections, { answers, files }] = await Promise.all([
+  const showsKey = released.shows === "answers";
+  const [sections, { answers, files }, keyWaits] = await Promise.all([
     sectionsOf({ ...attempt, paperVersion: released.keyVersion }, exam),
     answersWithFiles(attempt),
+    showsKey && isStillTaken(exam),
   ]);
-  const withKey = showsKey(released, attempts.at(-1));
   return {
     examId: exam.examId,
     assignmentId: exam.assignmentId,
@@ -59,6 +64,7 @@ export async function resultView(grant: ExamReader): Promise<ResultView> {
     total: released.total,
     summary: shown(released.summary),
     shows: released.shows,
+    keyWaits,
     sections: sections.map(({ id, title, intro, questions }) => ({
       id,
       title: shown(title),
@@ -67,7 +73,7 @@ export async function resultView(grant: ExamReader): Promise<ResultView> {
         question: shown(questionWithoutKey(question)),
         ...answeredView(question, answers[question.id], { look: grant, files }),
         score: scoreView(question, released.scores[question.id], grant),
-        key: withKey ? shown(question) : undefined,
+        key: showsKey && !keyWaits ? shown(question) : undefined,
       })),
     })),
     history: released.history.map((one) => regradeView(one, grant)),

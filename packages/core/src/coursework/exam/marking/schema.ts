@@ -192,6 +192,8 @@ export const ResultView = z.object({
   total: ExamTotal,
   summary: text.optional(),
   shows: z.enum(["marks", "answers"]),
+  /** What is right is shown later: somebody still has these questions before them. */
+  keyWaits: z.boolean(),
   sections: z.array(sectionOf(ResultQuestion)),
   /** What was changed after the first release. */
   history: z.array(RegradeView),

@@ -1,4 +1,5 @@
 import type { TextNode } from "../../text/schema.ts";
+import { mostLong } from "./limits.ts";
 import { decimalOf, isAtMost, unitOf } from "./numbers.ts";
 import type { Paper, Question, Section } from "./schema.ts";
 
@@ -30,7 +31,7 @@ export function faultsOf(paper: Paper): Fault[] {
     return [{ field: "paper.sections", message: "Add a question: the exam has none." }];
   }
   let before = 0;
-  return paper.sections.flatMap((section, at) => {
+  const faults = paper.sections.flatMap((section, at) => {
     const first = before + 1;
     before += section.questions.length;
     return [
@@ -43,6 +44,18 @@ export function faultsOf(paper: Paper): Fault[] {
       ),
     ];
   });
+  return [...faultsOfLong(paper), ...faults];
+}
+
+/** How many long answers an attempt may have. */
+function faultsOfLong({ sections }: Paper): Fault[] {
+  const counts = sections.map(({ questions, draw = questions.length }) =>
+    Math.min(draw, questions.filter(({ kind }) => kind === "long").length),
+  );
+  const sum = counts.reduce((one, other) => one + other, 0);
+  if (sum <= mostLong) return [];
+  const message = `An exam asks for ${mostLong} long answers at most. This one asks for ${sum}.`;
+  return [{ field: "paper.sections", message }];
 }
 
 function faultsOfSection({ questions, draw, title, intro }: Section, at: number): Fault[] {

@@ -14,6 +14,8 @@ export const mostInLine = 500;
 
 /** A long answer has so many characters at most. */
 export const mostInAnswer = 50_000;
+/** An exam asks for so many at most: all answers come with one request, and the gateway takes 6 MB. */
+export const mostLong = 30;
 
 /** A question takes so many files at most. */
 export const mostAnswerFiles = 5;

@@ -27,6 +27,10 @@ export interface Own {
   isAsked: boolean;
   /** Why it was refused; a change is another try. */
   problem?: string;
+  /** Its place among the questions. */
+  place: number;
+  /** Its file is still checked; what comes after it need not wait. */
+  isBeingChecked?: boolean;
 }
 
 const fresh = (): Own => ({
@@ -36,6 +40,7 @@ const fresh = (): Own => ({
   base: 0,
   due: 0,
   isAsked: false,
+  place: 0,
 });
 
 /** The server does not have it yet, as far as it said. */
@@ -88,7 +93,8 @@ export class Answers {
 
   /** Takes in what the server has; what it does not know goes on from here, or is asked about. */
   adopt(view: TakingView) {
-    for (const { questions } of view.sections) for (const { id } of questions) this.of(id);
+    const questions = view.sections.flatMap((section) => section.questions);
+    for (const [place, { id }] of questions.entries()) this.of(id).place = place;
     for (const [questionId, own] of this.#all) {
       const theirs = view.answers[questionId] ?? nothing;
       // It was read before what was saved since.

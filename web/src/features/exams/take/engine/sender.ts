@@ -34,6 +34,8 @@ interface Options {
   delays: Delays;
   writer: () => { attempt: number; epoch: number };
   deadline: () => string;
+  /** Nobody goes back: a later answer on the server closes the earlier questions. */
+  isOneWay: () => boolean;
   /** Keeps what is not saved of a question on this device. */
   keep: (questionId: string) => Promise<void>;
   saved: (saved: SavedView, saving: Saving) => void;
@@ -125,16 +127,22 @@ export class Sender {
     if (!this.#isOn) return;
     if (this.#isEmpty()) return this.#tell(this.#hasAll());
     const now = this.#options.clock.ticks();
+    const isOneWay = this.#options.isOneWay();
     const ready = this.#options.answers
       .entries()
       .filter(([id, own]) => canGo(own) && !this.#busy.has(id))
-      .sort(([, one], [, other]) => (one.writtenAt < other.writtenAt ? -1 : 1));
+      .sort(([, one], [, other]) =>
+        isOneWay ? one.place - other.place : one.writtenAt < other.writtenAt ? -1 : 1,
+      );
+    // While nobody answers one knocks at the door, not three.
+    const most = isOneWay || this.#tries ? 1 : lanes;
     let next = Number.POSITIVE_INFINITY;
     for (const [id, own] of ready) {
       const at = Math.max(own.sent ? 0 : own.due, this.#pausedUntil);
       if (at > now) next = Math.min(next, at);
-      // While nobody answers one knocks at the door, not three.
-      else if (this.#busy.size < (this.#tries ? 1 : lanes)) void this.#send(id, own);
+      else if (this.#busy.size < most) void this.#send(id, own);
+      // Nothing overtakes it.
+      if (isOneWay && !own.isBeingChecked) break;
     }
     if (Number.isFinite(next)) this.#timer = setTimeout(() => this.#pump(), next - now + 1);
   }
@@ -200,6 +208,7 @@ export class Sender {
     if (problem.code === "exam.file-not-ready") {
       own.due = clock.ticks() + checking;
       own.sent = undefined;
+      own.isBeingChecked = true;
     } else if (isOfAttempt(problem.code)) {
       return refused(problem, questionId);
     } else {

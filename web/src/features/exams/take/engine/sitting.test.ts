@@ -105,6 +105,28 @@ it("offline it is kept on this device, through a kill too, and is saved when the
   expect([now("q1"), now("q2")]).toEqual(["Tacitus", "32"]);
 });
 
+it("where nobody goes back no answer overtakes an earlier one, through an outage and a kill too", async () => {
+  let isCut = true;
+  const { doorsOf, log, state } = await examServer(() => (isCut ? "before" : undefined));
+  Object.assign(state, { paging: "one", canGoBack: false });
+  isCut = false;
+  const [id, doors] = [fresh(), doorsOf("device-1")];
+  const one = tab(doors, id, { delays: { rest: 50 } });
+  await one.opened();
+  isCut = true;
+  one.write("q1", "Tacitus");
+  one.sitting().write("q2", "a");
+  await expect.poll(() => one.state().line).toBe("down");
+  one.session.drop();
+  const again = tab(doors, id, { delays: { rest: 50 } });
+  await again.opened();
+  isCut = false;
+  again.write("q3", "Because");
+  again.sitting().write("q4", "Rome");
+  await again.is("q4", "saved");
+  expect(log.map(({ questionId }) => questionId)).toEqual(["q1", "q2", "q3", "q4"]);
+});
+
 it("what was saved stands there after a reload that meets no server", async () => {
   let isCut = false;
   const { doorsOf } = await examServer(() => (isCut ? "before" : undefined));

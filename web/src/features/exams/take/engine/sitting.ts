@@ -66,6 +66,10 @@ export class Sitting {
       delays,
       answers: this.#answers,
       deadline: () => this.state.deadline,
+      isOneWay: () => {
+        const { paging, canGoBack } = this.state.view?.settings ?? {};
+        return paging === "one" && !canGoBack;
+      },
       keep: (questionId) => this.#keep(questionId),
       changed: (questionId) => this.#changed(questionId),
       saved: (saved, saving) => this.#saved(saved, saving),

@@ -100,6 +100,10 @@ export async function examServer(cut: (device: string) => Cut = () => undefined)
     const isLate = now() > state.deadline;
     if (isLate && Date.parse(sent.writtenAt) > state.deadline) throw new Refused(409, "exam.over");
     if (sent.value === "forbidden") throw new Refused(400, "exam.answer");
+    const isPassed = log.some((one) => one.questionId > questionId);
+    if (state.paging === "one" && !state.canGoBack && isPassed) {
+      throw new Refused(409, "exam.passed");
+    }
     const seq = log.length + 1;
     const attempt = `exa_1.${state.attempt}`;
     const { clientSeq, epoch, writtenAt, device } = sent;
