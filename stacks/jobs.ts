@@ -2,6 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { StartingPosition } from "aws-cdk-lib/aws-lambda";
 import { SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Cron, type StackContext, use } from "sst/constructs";
+import { followed } from "../packages/core/src/table.ts";
 import { Data } from "./data.ts";
 import { deadLetters } from "./dead-letters.ts";
 import { Files } from "./files.ts";
@@ -11,6 +12,9 @@ import { paymentsFor } from "./payments.ts";
 import { roomsFor } from "./rooms.ts";
 import { settingsOf } from "./stage.ts";
 import { Web } from "./web.ts";
+
+/** An item whose changes something follows from. */
+const isFollowed = { __edb_e__: { S: [...followed] } };
 
 /** What follows from a change of the table, and what is done by the clock. */
 export function Jobs({ stack }: StackContext) {
@@ -62,6 +66,10 @@ export function Jobs({ stack }: StackContext) {
   data.table.addConsumers(stack, {
     changes: {
       function: stream,
+      filters: [
+        { dynamodb: { NewImage: isFollowed } },
+        { eventName: ["REMOVE"], dynamodb: { OldImage: isFollowed } },
+      ],
       cdk: {
         eventSource: {
           startingPosition: StartingPosition.TRIM_HORIZON,

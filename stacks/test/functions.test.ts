@@ -1,7 +1,10 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { followed } from "../../packages/core/src/table.ts";
 import { stages } from "./stages.ts";
 import { functionsOf, object, templatesOf } from "./templates.ts";
+
+const followedItem = { __edb_e__: { S: followed } };
 
 describe.each(stages)("%s", (stage) => {
   const templates = templatesOf(stage);
@@ -76,6 +79,18 @@ describe.each(stages)("%s", (stage) => {
             BisectBatchOnFunctionError: true,
             FunctionResponseTypes: ["ReportBatchItemFailures"],
             MaximumRetryAttempts: 5,
+            // Neither for counts of requests nor for each answer of an exam.
+            FilterCriteria: {
+              Filters: [
+                { Pattern: JSON.stringify({ dynamodb: { NewImage: followedItem } }) },
+                {
+                  Pattern: JSON.stringify({
+                    eventName: ["REMOVE"],
+                    dynamodb: { OldImage: followedItem },
+                  }),
+                },
+              ],
+            },
             DestinationConfig: {
               OnFailure: { Destination: expect.stringMatching(/FailedChanges$/) },
             },

@@ -11,6 +11,7 @@ import type { MessageAttachments } from "./message/message-attachments.entity.ts
 import type { Notifications } from "./notification/notifications.entity.ts";
 import type { PreSigninMessages } from "./presignin/message/pre-signin-messages.entity.ts";
 import type { PreSigninSessions } from "./presignin/pre-signin-sessions.entity.ts";
+import type { followed } from "./table.ts";
 import type { Messages } from "./thread/message/messages.entity.ts";
 import type { ThreadParticipants } from "./thread/seat/thread-participants.entity.ts";
 import type { Threads } from "./thread/threads.entity.ts";
@@ -57,7 +58,7 @@ export interface Change {
  */
 export interface Reaction {
   /** The model's name: `MAILS`. */
-  entity: string;
+  entity: (typeof followed)[number];
   on: readonly ChangeName[];
   run(change: Change): Promise<void>;
 }

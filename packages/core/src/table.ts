@@ -24,3 +24,29 @@ export const tableShape = {
   },
   timeToLiveAttribute: "expiresAt",
 } as const;
+
+/**
+ * The models whose changes something follows from (`reactions.ts`). No function is woken for any other:
+ * not for an answer of an exam, nor for a count of requests.
+ */
+export const followed = [
+  "ASSIGNMENTS",
+  "ASSIGNMENT_FILES",
+  "AUDIT_LOGS",
+  "CONNECTIONS",
+  "COURSEWORK_SUMMARIES",
+  "DRAFTS",
+  "INVOICES",
+  "MAILS",
+  "MEETING_PARTICIPANTS",
+  "MESSAGES",
+  "MESSAGE_ATTACHMENTS",
+  "NOTIFICATIONS",
+  "PRE_SIGNIN_MESSAGES",
+  "PRE_SIGNIN_SESSIONS",
+  "TEACHERS",
+  "TEACHER_ASSIGNMENTS",
+  "THREADS",
+  "THREAD_PARTICIPANTS",
+  "USERS",
+] as const;

@@ -2,7 +2,12 @@ import { expect, it } from "vitest";
 import { type Change, type Reaction, react } from "../../src/stream.ts";
 
 const told: [string, Change][] = [];
-const reaction = (name: string, entity: string, on: Reaction["on"], fails = false): Reaction => ({
+const reaction = (
+  name: string,
+  entity: Reaction["entity"],
+  on: Reaction["on"],
+  fails = false,
+): Reaction => ({
   entity,
   on,
   async run(change) {
