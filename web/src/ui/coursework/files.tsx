@@ -1,20 +1,16 @@
 import type { FileView } from "@lyceum/core/assignment/file/schema.ts";
-import { mostFiles } from "@lyceum/core/coursework/version/limits.ts";
-import { canBeHad } from "@lyceum/core/files/schema.ts";
-import { Button, Checkbox, Stack } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback } from "react";
 import { get } from "../../lib/api.ts";
 import { filesQuery } from "../../lib/coursework/files.ts";
 import { may, useMe } from "../../lib/session.ts";
-import { bytes } from "../../lib/text/words.ts";
 import { Card } from "../card.tsx";
 import { useCommandDialog } from "../command/commands.tsx";
 import { reasonForm } from "../command/reason.tsx";
-import { FileDrop, FileList, fileStateWords } from "../form/file-drop.tsx";
-import { useUploads } from "../form/use-uploads.ts";
 import { failed } from "../toast/toasts.ts";
+import { FileChoice } from "./file-choice.tsx";
 import css from "./work.module.css";
 
 /** What a file that was submitted is called. */
@@ -73,58 +69,6 @@ export function CommonFiles(props: Props) {
       label="Files (optional)"
       hint="Sheets, readings, data. What you add here stands among the files of the assignment, too."
     />
-  );
-}
-
-interface ChoiceProps extends Props {
-  files: readonly FileView[];
-  label: string;
-  hint: string;
-  /** So many at most. */
-  most?: number;
-}
-
-/** Files of an assignment to choose from; what is added here is chosen. */
-export function FileChoice(props: ChoiceProps) {
-  const { assignmentId, files, label, hint, value, error, onChange, most = mostFiles } = props;
-  const uploads = useUploads(assignmentId);
-  const seen = useRef(new Set<string>());
-  useEffect(() => {
-    const added = uploads.items.flatMap(({ fileId }) =>
-      fileId && !seen.current.has(fileId) ? [fileId] : [],
-    );
-    if (!added.length) return;
-    for (const one of added) seen.current.add(one);
-    // Of one alone the newest takes the place of the one before.
-    onChange(most === 1 ? added.slice(-1) : [...value, ...added].slice(0, most));
-  }, [uploads.items, value, onChange, most]);
-  return (
-    <Stack gap="sm">
-      {files.length > 0 && (
-        <Checkbox.Group
-          label={label}
-          description={most === 1 ? "One file." : `Up to ${most} files.`}
-          value={value}
-          error={error}
-          onChange={(next) => onChange(most === 1 ? next.slice(-1) : next.slice(0, most))}
-        >
-          <Stack gap={6} mt={6} className={css.choices}>
-            {files.map(({ id, name, size, status }) => (
-              <Checkbox
-                key={id}
-                value={id}
-                label={<bdi>{name}</bdi>}
-                description={canBeHad(status) ? bytes(size) : fileStateWords[status as "scanning"]}
-              />
-            ))}
-          </Stack>
-        </Checkbox.Group>
-      )}
-      <FileDrop add={(added) => uploads.add(added)} hint={hint} />
-      {uploads.items.length > 0 && (
-        <FileList uploads={uploads.items} cancel={uploads.cancel} retry={uploads.retry} />
-      )}
-    </Stack>
   );
 }
 

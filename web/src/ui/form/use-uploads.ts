@@ -26,9 +26,14 @@ interface Item extends Uploading {
 /** How many go at the same time; the others wait for their turn. */
 const lanes = 3;
 
-/** Uploads to one assignment, several at once, each to be cancelled or tried again. */
-export function useUploads(assignmentId: string) {
+/**
+ * Uploads to one assignment, several at once, each to be cancelled or tried again. `given` hears of a
+ * file that was begun and of which nothing becomes.
+ */
+export function useUploads(assignmentId: string, given?: (fileId: string) => void) {
   const client = useQueryClient();
+  const told = useRef(given);
+  told.current = given;
   const [items, setItems] = useState<Item[]>([]);
   const aborts = useRef(new Map<string, AbortController>());
 
@@ -42,6 +47,7 @@ export function useUploads(assignmentId: string) {
 
   const give = useCallback(
     async (fileId: string) => {
+      queueMicrotask(() => told.current?.(fileId));
       await remove(`/assignments/${assignmentId}/files/${fileId}`).catch(() => undefined);
       void refresh();
     },

@@ -1,5 +1,6 @@
 import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer-schema.ts";
-import { FileChoice, useFileNames, useOwnFiles } from "../../../ui/coursework/files.tsx";
+import { FileChoice } from "../../../ui/coursework/file-choice.tsx";
+import { useFileNames, useOwnFiles } from "../../../ui/coursework/files.tsx";
 import css from "./take.module.css";
 
 interface Props {
