@@ -7,19 +7,20 @@ import {
   IconDevices,
   IconLogin,
 } from "@tabler/icons-react";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { count } from "../../../lib/text/words.ts";
 import { clock as clockOf, useZone } from "../../../lib/time/time.ts";
 import { failed } from "../../../ui/toast/toasts.ts";
-import type { TakingState } from "./engine/taking.ts";
+import type { AnswerState, TakingState } from "./engine/taking.ts";
 import css from "./take.module.css";
-import { unsavedIn, useExamTaking, useTakingPart } from "./taking-context.ts";
+import { type Taking, unsavedIn, useExamTaking, useTakingPart } from "./taking-context.ts";
 
 interface Said {
+  /** The place of the question that it is about. */
+  place?: number;
   icon: Icon;
   tone: "amber" | "red";
   text: string;
-  action?: ReactNode;
 }
 
 const waitWords = (many: number) =>
@@ -27,7 +28,7 @@ const waitWords = (many: number) =>
 const answers = (many: number) => (many === 1 ? "It is" : "They are");
 
 /** What of a state has to be said; the worst first. Nothing is called saved before the server said so. */
-function bannerOf(state: TakingState, zone: string): Omit<Said, "action"> | undefined {
+function bannerOf(state: TakingState, { questions }: Taking, zone: string): Said | undefined {
   const many = unsavedIn(state);
   const { view } = state;
   const waits = many ? ` ${waitWords(many)}.` : "";
@@ -63,10 +64,23 @@ function bannerOf(state: TakingState, zone: string): Omit<Said, "action"> | unde
       : `Time is over, and all your answers are saved. The exam is submitted by itself at ${end}.`;
     return { icon: IconClockOff, tone: "amber", text };
   }
-  const asked = Object.values(state.answers).filter(({ status }) => status === "asked").length;
-  if (asked) {
-    const text = `${count(asked, "answer")} ${asked === 1 ? "was" : "were"} written on two devices. Choose which one counts.`;
-    return { icon: IconDevices, tone: "amber", text };
+  const placesOf = (status: AnswerState["status"]) =>
+    questions.flatMap(({ id }, place) => (state.answers[id]?.status === status ? [place] : []));
+  const asked = placesOf("asked");
+  if (asked.length) {
+    const text = `${count(asked.length, "answer")} ${asked.length === 1 ? "was" : "were"} written on two devices. Choose which one counts.`;
+    return { icon: IconDevices, tone: "amber", text, place: asked[0] };
+  }
+  const refused = placesOf("refused");
+  if (refused.length) {
+    const text = `${count(refused.length, "answer")} ${refused.length === 1 ? "was" : "were"} not accepted and ${refused.length === 1 ? "is" : "are"} not saved.`;
+    return { icon: IconAlertTriangle, tone: "red", text, place: refused[0] };
+  }
+  const passed = placesOf("passed").map((place) => place + 1);
+  if (passed.length) {
+    const which = `${passed.length === 1 ? "answer to question" : "answers to questions"} ${passed.join(", ")}`;
+    const text = `The ${which} ${passed.length === 1 ? "was" : "were"} not saved, since a later question was answered before. What is saved counts.`;
+    return { icon: IconAlertTriangle, tone: "amber", text };
   }
   if (state.broken.length) {
     const text =
@@ -82,11 +96,12 @@ function bannerOf(state: TakingState, zone: string): Omit<Said, "action"> | unde
 }
 
 /** What is wrong, and what can be done about it. */
-export function Banner() {
-  const { session } = useExamTaking();
+export function Banner({ go }: { go: (place: number) => void }) {
+  const taking = useExamTaking();
+  const { session } = taking;
   const state = useTakingPart((all) => all);
   const [isBusy, setBusy] = useState(false);
-  const said = bannerOf(state, useZone());
+  const said = bannerOf(state, taking, useZone());
   async function takeOver() {
     setBusy(true);
     try {
@@ -103,6 +118,11 @@ export function Banner() {
         <>
           <said.icon size={18} stroke={1.75} aria-hidden />
           <span>{said.text}</span>
+          {said.place !== undefined && (
+            <Button size="compact-sm" variant="default" onClick={() => go(said.place ?? 0)}>
+              Go to question {said.place + 1}
+            </Button>
+          )}
           {state.place !== "here" && (
             <Button size="compact-sm" loading={isBusy} onClick={() => void takeOver()}>
               {state.place === "tab" ? "Continue here" : "Take over here"}

@@ -9,9 +9,10 @@ import { OwnReceipts } from "./own-receipts.tsx";
 import css from "./take.module.css";
 import { isUnsaved, unsavedIn, useExamTaking, useTakingPart } from "./taking-context.ts";
 
-function titleOf({ status }: TakingState) {
+function titleOf({ status, submission }: TakingState) {
   if (status === "voided") return "This exam was voided";
-  return status === "submitted" ? "Your exam is submitted" : "Time is over";
+  if (submission || status === "submitted") return "Your exam is submitted";
+  return status === "auto_submitted" ? "Time is over" : "This exam is over";
 }
 
 /** What became of the exam; and of what was not saved, which is still here to be read. */
@@ -34,7 +35,7 @@ export function Ended() {
           {count(submission.questions, "question")} answered.
         </p>
       ) : (
-        <p>It was submitted with every answer that was saved.</p>
+        <p>Your exam was submitted with every answer that was saved.</p>
       )}
       {submission && (
         <dl className={css.facts}>

@@ -10,6 +10,7 @@ function standing({ value, status }: AnswerState | undefined = noAnswer, isFlagg
   const words = [isAnswered(value) ? "answered" : "not answered"];
   if (status === "waiting") words.push("not saved yet");
   if (status === "refused") words.push("not accepted");
+  if (status === "passed") words.push("not saved");
   if (status === "asked") words.push("written on two devices");
   if (isFlagged) words.push("flagged");
   return words.join(", ");
@@ -45,7 +46,9 @@ export function Navigator({ at, mayGo, go }: Props) {
                 type="button"
                 className={css.place}
                 data-answered={isAnswered(answer?.value ?? null) || undefined}
-                data-trouble={["refused", "asked"].includes(answer?.status ?? "") || undefined}
+                data-trouble={
+                  ["refused", "passed", "asked"].includes(answer?.status ?? "") || undefined
+                }
                 aria-label={`Question ${place + 1}: ${standing(answer, isFlagged)}`}
                 aria-current={place === at ? "true" : undefined}
                 aria-disabled={!mayGo(place) || undefined}

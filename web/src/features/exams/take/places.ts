@@ -3,14 +3,18 @@ import { useCommandDialog } from "../../../ui/command/commands.tsx";
 import { isAnswered } from "../../../ui/question/shown.ts";
 import type { TakingState } from "./engine/taking.ts";
 import { placeOf } from "./question.tsx";
-import { type Taking, useExamTaking, useTakingPart } from "./taking-context.ts";
+import { isInTrouble, type Taking, useExamTaking, useTakingPart } from "./taking-context.ts";
+
+/** The last question with an answer, -1 where there is none. */
+const lastAnswered = ({ questions }: Taking, { answers }: TakingState) =>
+  questions.findLastIndex(({ id }) => isAnswered(answers[id]?.value ?? null));
 
 /** Where one is, where questions come one at a time: as this device remembers, else behind what was answered. */
-function placeIn({ questions, view }: Taking, { at, answers }: TakingState): number {
-  const known = questions.findIndex(({ id }) => id === at);
+function placeIn(taking: Taking, state: TakingState): number {
+  const { questions, view } = taking;
+  const known = questions.findIndex(({ id }) => id === state.at);
   if (known >= 0 || view.settings.canGoBack) return Math.max(0, known);
-  const last = questions.findLastIndex(({ id }) => isAnswered(answers[id]?.value ?? null));
-  return Math.max(0, last);
+  return Math.max(0, lastAnswered(taking, state));
 }
 
 /** Leads to a question, and takes the focus along. */
@@ -18,25 +22,37 @@ export function usePlaces() {
   const taking = useExamTaking();
   const { session, view, questions } = taking;
   const { paging, canGoBack } = view.settings;
-  const at = useTakingPart((state) => placeIn(taking, state));
-  const ask = useCommandDialog();
   const isOneByOne = paging === "one";
+  const at = useTakingPart((state) => placeIn(taking, state));
+  // Whoever went back to mend an answer goes on where they were.
+  const next = useTakingPart((state) =>
+    isOneByOne && !canGoBack ? Math.max(at + 1, lastAnswered(taking, state)) : at + 1,
+  );
+  const trouble = useTakingPart(({ answers }) =>
+    questions.flatMap(({ id }, place) => (isInTrouble(answers[id]) ? [place] : [])).join(" "),
+  );
+  const ask = useCommandDialog();
 
   const mayGo = useCallback(
     (place: number) =>
       place >= 0 &&
       place < questions.length &&
-      (!isOneByOne || canGoBack || place === at || place === at + 1),
-    [questions.length, isOneByOne, canGoBack, at],
+      (!isOneByOne ||
+        canGoBack ||
+        [at, next].includes(place) ||
+        // What is not saved can still be mended.
+        trouble.split(" ").includes(String(place))),
+    [questions.length, isOneByOne, canGoBack, at, next, trouble],
   );
 
   const go = useCallback(
     async (place: number) => {
       const question = questions[place];
       if (!question || !mayGo(place)) return;
+      session.sitting().flush();
       if (isOneByOne && !canGoBack && place > at) {
-        const left = questions[at];
-        const value = session.store.read().answers[left?.id ?? ""]?.value ?? null;
+        const left = () => session.store.read().answers[questions[at]?.id ?? ""];
+        const value = left()?.value ?? null;
         const yes = await ask<object>({
           title: `Go on to question ${place + 1}?`,
           text: isAnswered(value)
@@ -44,9 +60,9 @@ export function usePlaces() {
             : `Question ${at + 1} has no answer, and you cannot come back to it.`,
           confirm: "Go on",
         });
-        if (!yes) return;
+        // What was not accepted says so in its place, and can still be changed.
+        if (!yes || isInTrouble(left())) return;
       }
-      session.sitting().flush();
       if (isOneByOne) session.sitting().goTo(question.id);
       // It is drawn by then.
       requestAnimationFrame(() => document.getElementById(placeOf(question.id))?.focus());
@@ -54,7 +70,7 @@ export function usePlaces() {
     [questions, mayGo, isOneByOne, canGoBack, at, session, ask],
   );
 
-  return { at: isOneByOne ? at : undefined, mayGo, go, isOneByOne };
+  return { at: isOneByOne ? at : undefined, next, mayGo, go };
 }
 
 export type Places = ReturnType<typeof usePlaces>;

@@ -23,7 +23,7 @@ export const TakenQuestion = memo(function TakenQuestion({ question, number }: P
   const answer = useAnswer(question.id);
   const isShut = useTakingPart(isLocked);
   const isFlagged = useTakingPart(({ flagged }) => flagged.includes(question.id));
-  const isDisabled = isShut || answer.status === "asked";
+  const isDisabled = isShut || answer.status === "asked" || answer.status === "passed";
   const write = (value: typeof answer.value) =>
     session.sitting().write(question.id, value, typed.includes(question.kind));
   return (
@@ -64,7 +64,7 @@ export const TakenQuestion = memo(function TakenQuestion({ question, number }: P
           </Button>
         }
       >
-        {answer.status === "refused" && (
+        {answer.problem !== undefined && (
           <p role="alert" className={css.refused}>
             Not saved: {answer.problem}
           </p>

@@ -10,7 +10,7 @@ import { useExamTaking } from "./taking-context.ts";
 /** The questions: all of them on one page, or the one whose turn it is. */
 export function Sections({ places }: { places: Places }) {
   const { view, questions, address } = useExamTaking();
-  const { at, go, mayGo } = places;
+  const { at, next, go, mayGo } = places;
   const { sections } = view;
   return (
     <>
@@ -54,11 +54,11 @@ export function Sections({ places }: { places: Places }) {
           </span>
           <Button
             variant="default"
-            disabled={!mayGo(at + 1)}
+            disabled={!mayGo(next)}
             rightSection={
               <IconArrowRight size={16} stroke={1.5} aria-hidden className={css.arrow} />
             }
-            onClick={() => void go(at + 1)}
+            onClick={() => void go(next)}
           >
             Next
           </Button>

@@ -5,7 +5,14 @@ import { useCommandDialog } from "../../../ui/command/commands.tsx";
 import { isAnswered } from "../../../ui/question/shown.ts";
 import type { TakingState } from "./engine/taking.ts";
 import css from "./take.module.css";
-import { type Taking, unsavedIn, useExamTaking, useTakingPart } from "./taking-context.ts";
+import {
+  isUnsaved,
+  type Taking,
+  TakingContext,
+  unsavedIn,
+  useExamTaking,
+  useTakingPart,
+} from "./taking-context.ts";
 
 const numbersOf = ({ questions }: Taking, holds: (id: string) => boolean) =>
   questions.flatMap(({ id }, place) => (holds(id) ? [place + 1] : []));
@@ -18,6 +25,7 @@ function Open({ taking, state }: { taking: Taking; state: TakingState }) {
   const { answers, flagged } = state;
   const empty = numbersOf(taking, (id) => !isAnswered(answers[id]?.value ?? null));
   const marked = numbersOf(taking, (id) => flagged.includes(id));
+  const passed = numbersOf(taking, (id) => answers[id]?.status === "passed");
   return (
     <>
       <p>
@@ -26,14 +34,33 @@ function Open({ taking, state }: { taking: Taking; state: TakingState }) {
           : "All questions are answered."}
       </p>
       {marked.length > 0 && <p>You flagged: {listed(marked)}.</p>}
+      {passed.length > 0 && <p>Not saved, and not part of the exam: {listed(passed)}.</p>}
       <p>Once submitted, nothing can be changed.</p>
+      <Unsent />
     </>
+  );
+}
+
+/** Whether it can be handed in now at all, as it is while the dialog stands there. */
+function Unsent() {
+  const line = useTakingPart((state) => state.line);
+  const many = useTakingPart(unsavedIn);
+  if (line === "up") return null;
+  return (
+    <p role="status" className={css.refused}>
+      {line === "down" ? "There is no connection" : "Your sign-in has ended"}, so the exam cannot be
+      submitted now.{" "}
+      {many > 0 && `${count(many, "answer")} ${many === 1 ? "waits" : "wait"} on this device.`}
+    </p>
   );
 }
 
 /** Why it was not handed in: something is not saved. */
 function unsaved(state: TakingState) {
-  const many = count(unsavedIn(state), "answer");
+  const waiting = Object.values(state.answers).filter(
+    (one) => isUnsaved(one) && one.status !== "passed",
+  );
+  const many = count(waiting.length, "answer");
   const detail =
     state.line === "up"
       ? `${many} could not be saved. Look at the questions marked in the list; nothing was submitted.`
@@ -52,7 +79,11 @@ export function SubmitButton() {
     session.sitting().flush();
     await ask<object>({
       title: "Submit the exam?",
-      text: <Open taking={taking} state={session.store.read()} />,
+      text: (
+        <TakingContext value={taking}>
+          <Open taking={taking} state={session.store.read()} />
+        </TakingContext>
+      ),
       confirm: "Submit exam",
       failure: "The exam is not submitted",
       async send() {

@@ -118,6 +118,7 @@ it("while something is not saved nothing is submitted, and the dialog says why",
   await user.type(field(1), "x");
   await user.click(screen.getByRole("button", { name: "Submit exam" }));
   const asked = await screen.findByRole("dialog");
+  await within(asked).findByText(/There is no connection, so the exam cannot be submitted now/);
   await user.click(within(asked).getByRole("button", { name: "Submit exam" }));
   await within(asked).findByText(/1 answer could not be saved, since there is no connection/);
   expect(server.state.submissions).toBe(0);
@@ -163,6 +164,46 @@ it("where one cannot go back it is said before, and earlier questions do not ope
   screen.getByText("What is q2?");
 });
 
+it("where one cannot go back what was not accepted is still mended, and one goes on where one was", async () => {
+  const server = await examServer();
+  Object.assign(server.state, { paging: "one", canGoBack: false });
+  const { user, field, sitting } = await page(server);
+  sitting().write("q1", "forbidden");
+  sitting().goTo("q2");
+  await screen.findByText(/1 answer was not accepted and is not saved/);
+  await user.click(screen.getByRole("button", { name: "Go to question 1" }));
+  await user.clear(field(1));
+  await user.type(field(1), "Tacitus");
+  await screen.findByText(/^All saved/);
+  expect(server.now("q1")).toBe("Tacitus");
+});
+
+it("what a later answer of another device has closed is said, and keeps nobody from submitting", async () => {
+  let isCut = false;
+  const server = await examServer((device) =>
+    isCut && device === "device-1" ? "before" : undefined,
+  );
+  Object.assign(server.state, { paging: "one", canGoBack: false });
+  const { user, field } = await page(server);
+  isCut = true;
+  await user.type(field(1), "mine");
+  await screen.findByText(/No connection/);
+  const other = server.doorsOf("device-2");
+  const { epoch } = await other.takeOver(1);
+  const writtenAt = new Date().toISOString();
+  await other.save("q2", { attempt: 1, epoch, clientSeq: 1, value: "a", writtenAt });
+  isCut = false;
+  await user.click(screen.getByRole("button", { name: "Try now" }));
+  await user.click(await screen.findByRole("button", { name: "Take over here" }));
+  await screen.findByText(/The answer to question 1 was not saved/);
+  await user.click(screen.getByRole("button", { name: "Submit exam" }));
+  const asked = await screen.findByRole("dialog");
+  within(asked).getByText("Not saved, and not part of the exam: 1.");
+  await user.click(within(asked).getByRole("button", { name: "Submit exam" }));
+  await screen.findByRole("heading", { name: "Your exam is submitted" });
+  screen.getByText("mine");
+});
+
 it("when time is over nothing can be written, and what is saved counts", async () => {
   const server = await examServer();
   const { user, field, pass } = await page(server);
@@ -173,7 +214,7 @@ it("when time is over nothing can be written, and what is saved counts", async (
   expect(field(1)).toHaveProperty("disabled", true);
   pass(61_000);
   await screen.findByRole("heading", { name: "Time is over" });
-  screen.getByText("It was submitted with every answer that was saved.");
+  screen.getByText("Your exam was submitted with every answer that was saved.");
 });
 
 it("an answer that did not arrive in time stands there as such", async () => {

@@ -124,7 +124,7 @@ function Running({ title, code }: { title: string; code: string }) {
         </ActionIcon>
         <SubmitButton />
       </header>
-      <Banner />
+      <Banner go={(place) => void places.go(place)} />
       <div className={css.body}>
         <Navigator at={places.at} mayGo={places.mayGo} go={(place) => void places.go(place)} />
         <main id="main" tabIndex={-1} className={css.main}>

@@ -38,7 +38,11 @@ export const isLocked = ({ place, isOver, isSubmitting, phase }: TakingState) =>
 
 /** The server does not have it, as far as it said. */
 export const isUnsaved = ({ status }: AnswerState) =>
-  ["waiting", "refused", "asked"].includes(status);
+  ["waiting", "refused", "passed", "asked"].includes(status);
+
+/** Somebody has to do something, or it stays unsaved. */
+export const isInTrouble = ({ status }: AnswerState | undefined = noAnswer) =>
+  status === "refused" || status === "asked";
 
 /** How many answers it does not have. */
 export const unsavedIn = ({ answers }: TakingState) =>

@@ -17,10 +17,10 @@ export const keysOfExam: [key: string, what: string][] = [
 ];
 
 /** Letters work while nobody types; what works while one types is no sign that anybody types. */
-export function useExamKeys({ at, go }: Places, help: () => void) {
+export function useExamKeys({ at, next, go }: Places, help: () => void) {
   const { session, questions } = useExamTaking();
   const here = () => at ?? placeAtFocus(questions);
-  const step = (by: number) => void go(here() + by);
+  const step = (by: number) => void go(at !== undefined && by > 0 ? next : here() + by);
   function open() {
     const { answers } = session.store.read();
     const from = here() + 1;

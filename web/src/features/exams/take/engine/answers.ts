@@ -27,6 +27,8 @@ export interface Own {
   isAsked: boolean;
   /** Why it was refused; a change is another try. */
   problem?: string;
+  /** Nobody goes back, and a later answer was saved: this one is taken no more. */
+  isPassed?: boolean;
   /** Its place among the questions. */
   place: number;
   /** Its file is still checked; what comes after it need not wait. */
@@ -59,7 +61,9 @@ export function stateOf(own: Own): AnswerState {
   const { value, theirs, problem } = own;
   const { savedAt } = theirs;
   if (own.isAsked) return { value, status: "asked", savedAt, theirs: theirs.value };
-  if (problem !== undefined) return { value, status: "refused", savedAt, problem };
+  if (problem !== undefined) {
+    return { value, status: own.isPassed ? "passed" : "refused", savedAt, problem };
+  }
   if (isWaiting(own)) return { value, status: "waiting", savedAt };
   return { value, status: savedAt ? "saved" : "none", savedAt };
 }
@@ -120,6 +124,7 @@ export class Answers {
     own.sent = undefined;
     own.since = undefined;
     own.problem = undefined;
+    own.isPassed = false;
     own.isAsked = false;
   }
 

@@ -83,6 +83,7 @@ export class Sender {
     own.value = value;
     own.writtenAt = clock.text();
     own.problem = undefined;
+    own.isPassed = false;
     own.since ??= now;
     own.due = isTyped ? Math.min(now + delays.rest, own.since + delays.most) : 0;
     this.#pump();
@@ -112,9 +113,25 @@ export class Sender {
     });
   }
 
-  #hasAll = () => this.#options.answers.entries().every(([, own]) => !isWaiting(own));
-  #isEmpty = () =>
-    !this.#busy.size && this.#options.answers.entries().every(([, own]) => !canGo(own));
+  /** What can never be saved is waited for by nobody. */
+  #hasAll = () =>
+    this.#options.answers.entries().every(([, own]) => !isWaiting(own) || own.isPassed === true);
+  #isEmpty = () => {
+    const held = this.#heldFrom();
+    return (
+      !this.#busy.size && this.#options.answers.entries().every(([, own]) => !isNext(own, held))
+    );
+  };
+
+  /**
+   * The first place that waits until somebody has decided between two devices: where nobody goes back
+   * a later answer would decide it. Once nothing can be written any more all that is left goes.
+   */
+  #heldFrom(): number {
+    const { answers, clock, deadline, isOneWay } = this.#options;
+    if (!isOneWay() || clock.text() >= deadline()) return Number.POSITIVE_INFINITY;
+    return Math.min(...answers.entries().flatMap(([, own]) => (own.isAsked ? [own.place] : [])));
+  }
 
   #tell(isDone: boolean) {
     const waiters = this.#waiters;
@@ -128,9 +145,10 @@ export class Sender {
     if (this.#isEmpty()) return this.#tell(this.#hasAll());
     const now = this.#options.clock.ticks();
     const isOneWay = this.#options.isOneWay();
+    const held = this.#heldFrom();
     const ready = this.#options.answers
       .entries()
-      .filter(([id, own]) => canGo(own) && !this.#busy.has(id))
+      .filter(([id, own]) => isNext(own, held) && !this.#busy.has(id))
       .sort(([, one], [, other]) =>
         isOneWay ? one.place - other.place : one.writtenAt < other.writtenAt ? -1 : 1,
       );
@@ -214,6 +232,7 @@ export class Sender {
     } else {
       own.sent = undefined;
       own.problem = problem.message;
+      own.isPassed = problem.code === "exam.passed";
     }
     void keep(questionId);
     changed(questionId);
@@ -226,6 +245,8 @@ export class Sender {
     this.#tell(false);
   }
 }
+
+const isNext = (own: Own, held: number) => canGo(own) && own.place < held;
 
 const isOfAttempt = (code: string) =>
   [

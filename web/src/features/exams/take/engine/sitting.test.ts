@@ -127,6 +127,32 @@ it("where nobody goes back no answer overtakes an earlier one, through an outage
   expect(log.map(({ questionId }) => questionId)).toEqual(["q1", "q2", "q3", "q4"]);
 });
 
+it("where nobody goes back an answer of two devices is decided before anything later is sent", async () => {
+  let isCut = false;
+  const { doorsOf, log, state } = await examServer((device) =>
+    isCut && device === "device-1" ? "before" : undefined,
+  );
+  Object.assign(state, { paging: "one", canGoBack: false });
+  const one = tab(doorsOf("device-1"), fresh());
+  await one.opened();
+  isCut = true;
+  one.write("q1", "mine");
+  one.write("q2", "a");
+  await expect.poll(() => one.state().line).toBe("down");
+  const other = doorsOf("device-2");
+  const { epoch } = await other.takeOver(1);
+  const writtenAt = new Date().toISOString();
+  await other.save("q1", { attempt: 1, epoch, clientSeq: 1, value: "theirs", writtenAt });
+  isCut = false;
+  await one.sitting().takeOver();
+  await one.is("q1", "asked");
+  expect(await one.sitting().drain()).toBe(false);
+  expect(log.map(({ questionId }) => questionId)).toEqual(["q1"]);
+  one.sitting().decide("q1", "mine");
+  await one.is("q2", "saved");
+  expect(log.map(({ value }) => value)).toEqual(["theirs", "mine", "a"]);
+});
+
 it("what was saved stands there after a reload that meets no server", async () => {
   let isCut = false;
   const { doorsOf } = await examServer(() => (isCut ? "before" : undefined));

@@ -21,6 +21,13 @@ export interface Options {
   ticking?: Ticking;
 }
 
+/** When the server took the newest of what it has, from whichever device. */
+const lastSavedAt = ({ answers }: TakingView) =>
+  Object.values(answers)
+    .flatMap((one) => one.savedAt ?? [])
+    .sort()
+    .at(-1);
+
 /** Milliseconds between two looks whether the attempt has ended, once its time has. */
 const endEvery = 3000;
 
@@ -139,7 +146,7 @@ export class Sitting {
       at: marks.at,
       receipts: own.length,
       broken: own.filter((one) => isUnknown(one, view)).map(({ seq }) => seq),
-      savedAt: own.at(-1)?.savedAt,
+      savedAt: lastSavedAt(view),
       submission,
     });
     this.#adopt(view);

@@ -100,8 +100,11 @@ export interface Keeper {
   anew: () => Promise<void>;
 }
 
-/** How an answer stands. Only the server's own word makes it `saved`. */
-type AnswerStatus = "none" | "saved" | "waiting" | "refused" | "asked";
+/**
+ * How an answer stands. Only the server's own word makes it `saved`. What was `refused` can be changed;
+ * what was `passed` cannot, and is no part of the exam.
+ */
+type AnswerStatus = "none" | "saved" | "waiting" | "refused" | "passed" | "asked";
 
 export interface AnswerState {
   value: AnswerValue;
