@@ -48,6 +48,9 @@ const isForStudent = ({ fact: { changes = {} }, work }: Told) =>
 /** There was no result before. */
 const isFirst = ({ changes }: Told["fact"]) => typeof changes?.points?.[0] !== "number";
 
+/** Something else of the result changed: a comment, or what counts as right. */
+const isAsBefore = ({ changes }: Told["fact"]) => changes?.points?.[0] === changes?.points?.[1];
+
 /**
  * Who is told what when something happens to an exam, by the action of its audit record. Who did it is
  * not told. Where nobody is told, the table says so. No notice says what is asked or what a mark is.
@@ -131,7 +134,11 @@ export const examNotices: Record<ExamAction, readonly Row<Exam>[]> = {
     {
       to: "student",
       title: ({ fact }) =>
-        isFirst(fact) ? "The result of your exam is there" : "The result of your exam has changed",
+        isFirst(fact)
+          ? "The result of your exam is there"
+          : isAsBefore(fact)
+            ? "Your exam was marked again, and your points are as before"
+            : "The result of your exam has changed",
       body: (story) => (isFirst(story.fact) ? named(story) : why(story)),
     },
     toTeacher("was released for you"),

@@ -29,7 +29,7 @@ export async function view(grant: ExamReader): Promise<ExamView> {
   const [attempts, introText, paper] = await Promise.all([
     exam.attempt ? attemptsOf(exam) : [],
     intro && readText(intro),
-    seesPaper(grant) ? paperOf(exam) : undefined,
+    seesPaper(grant) && !isDiscarded(exam) ? paperOf(exam) : undefined,
   ]);
   return {
     ...rowView(exam, grant),
@@ -59,6 +59,9 @@ export async function view(grant: ExamReader): Promise<ExamView> {
     allowed: allowedFor(grant, part),
   };
 }
+
+/** A draft of which nothing came: whoever discarded it was told that its questions are gone. */
+const isDiscarded = ({ status, paperVersion }: Exam) => status === "voided" && !paperVersion;
 
 /** The questions as they are now, published or not. */
 export async function paperOf({ draft, paperId, paperVersion }: Exam): Promise<Paper> {

@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
 import { AssignmentFiles } from "../../../src/assignment/file/assignment-files.entity.ts";
 import { remove } from "../../../src/assignment/file/files.ts";
+import { submit } from "../../../src/coursework/exam/attempt/submit.ts";
+import { readQuestionAnswers } from "../../../src/coursework/exam/marking/question-answers.ts";
 import { newId } from "../../../src/id.ts";
-import { answer, examBegun, logOf } from "../../attempts.ts";
+import { answer, examBegun, examOf, logOf } from "../../attempts.ts";
 import { codeOf } from "../../code-of.ts";
 import type * as given from "../../given.ts";
 import { overtake } from "../../overtake.ts";
@@ -28,6 +30,23 @@ it("an answer of files keeps them: from then on their student does not delete th
   for (const fileId of fileIds) {
     expect(await codeOf(remove(student.actor, { assignmentId, fileId }))).toBe("file.kept");
   }
+});
+
+it("where names are hidden while one question is marked, so are those that students give their files", async () => {
+  const { student, teacher, ref } = await examBegun({ markAnonymously: true });
+  const { fileId } = await storeFile({
+    assignmentId: ref.assignmentId,
+    side: "student",
+    uploadedBy: student.userId,
+    uploadedByName: student.name,
+    name: "Amara Okafor.map.PDF",
+  });
+  await answer(student, ref, "q5", 1, [fileId]);
+  await submit(student.actor, { ...ref, attempt: 1, epoch: 1 });
+  const { paperId } = await examOf(ref);
+  const asked = { paperId, questionId: "q5" };
+  const { rows } = await readQuestionAnswers(teacher.actor, asked);
+  expect(rows.map(({ files }) => files)).toEqual([[{ fileId, name: "File 1.PDF" }]]);
 });
 
 it("only clean files of the student's own in this assignment are an answer", async () => {

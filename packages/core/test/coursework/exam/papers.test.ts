@@ -134,6 +134,10 @@ test("figures are those that one counts by hand, and a question is compared with
   expect(figures.discrimination).toBeCloseTo(((6.2 - 2.2) / deviation) * 0.5, 10);
   const waiting = { questions, scores: { a: {}, b: { isBlank: true, auto: 0 } } } satisfies Given;
   expect(figuresOf(a, [...all, waiting])).toMatchObject({ asked: 11, unmarked: 1, mean: 1 });
+  const blank = { questions, scores: { a: { isBlank: true, auto: 0 }, b: {} } } satisfies Given;
+  // Of answers that all wait nothing is known, though who gave none has no points already.
+  expect(figuresOf(a, [waiting, blank])).toMatchObject({ unmarked: 1, mean: undefined });
+  expect(figuresOf(a, [...all, blank]).mean).toBeCloseTo(10 / 11, 10);
 });
 
 test("one question is marked by the answers of all, who stay without names where the exam says so", async () => {

@@ -37,7 +37,7 @@ async function tellAll({ assignmentId }: ExamKey) {
 
 const heardBy = async ({ userId }: Person) =>
   (await Notifications.query.byUser({ userId }).go()).data
-    .filter((one) => one.shelf === "feed" && /result/i.test(one.title))
+    .filter((one) => one.shelf === "feed" && /result|marked again/i.test(one.title))
     .map((one) => `${one.title}: ${one.body}`);
 
 test("the student is told of the result, and again where it has changed, without a word of what it is", async () => {
@@ -53,6 +53,16 @@ test("the student is told of the result, and again where it has changed, without
   expect(all).toHaveLength(2);
   expect(all.join()).toMatch(/The result of your exam has changed.*It was unclear\./);
   expect(all.join()).not.toMatch(/8\.5|10\.5|Well done/);
+});
+
+test("whose points are as before is not told of another result", async () => {
+  const { ref, teacher, student } = await examReleased();
+  await regrade(teacher.actor, { ...ref, reason });
+  await finish(teacher.actor, ref);
+  await release(teacher.actor, ref);
+  await tellAll(ref);
+  expect((await heardBy(student)).join()).toContain("your points are as before");
+  expect((await heardBy(student)).join()).not.toContain("has changed");
 });
 
 test("a regrade that changes nothing for a student tells that student nothing", async () => {

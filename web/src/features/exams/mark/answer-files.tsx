@@ -13,13 +13,17 @@ export const AnswerFiles = ({ assignmentId, files = [] }: Props) =>
 
 function Shown({ assignmentId, files = [] }: Props) {
   const { data } = useQuery(filesQuery(assignmentId));
-  return files.map(({ fileId, name }) => (
-    <SubmittedFile
-      key={fileId}
-      assignmentId={assignmentId}
-      fileId={fileId}
-      file={data?.items.find(({ id }) => id === fileId)}
-      name={name}
-    />
-  ));
+  return files.map(({ fileId, name }) => {
+    const file = data?.items.find(({ id }) => id === fileId);
+    return (
+      <SubmittedFile
+        key={fileId}
+        assignmentId={assignmentId}
+        fileId={fileId}
+        // By the name that the answer gives it: where names are hidden, its own may tell whose it is.
+        file={file && { ...file, name }}
+        name={name}
+      />
+    );
+  });
 }

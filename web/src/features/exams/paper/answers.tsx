@@ -83,6 +83,8 @@ interface OneProps extends Omit<Props, "questionId"> {
 
 const isOpen = ({ score }: Pick<Row, "score">) => score.points === undefined;
 
+const isMarkable = ({ mayMark, mayTake }: AnswerRow) => mayMark || mayTake;
+
 /** Nobody has given or said anything. */
 const isUntouched = ({ score }: AnswerRow) =>
   isOpen({ score }) && !score.criteria?.length && !score.comment;
@@ -90,7 +92,7 @@ const isUntouched = ({ score }: AnswerRow) =>
 function OneByOne({ rows, hasMore, ...props }: OneProps) {
   const [at, setAt] = useState(() => Math.max(0, rows.findIndex(isOpen)));
   const [helping, help] = useDisclosure(false);
-  const isTeams = sideOf(useMe()) === "staff";
+  const isTeams = sideOf(useMe()) === "staff" && rows.some(isMarkable);
   const [why, setWhy] = useState("");
   const box = useRef<HTMLDivElement>(null);
   const row = rows[Math.min(at, rows.length - 1)];
@@ -163,7 +165,6 @@ interface AnswerProps extends Omit<OneProps, "rows" | "hasMore" | "question"> {
 function OneAnswer({ paperId, row, number, address, reason }: AnswerProps) {
   const saving = useRow(row, paperId, reason);
   const marked = asMarked(row);
-  const isMarkable = row.mayMark || row.mayTake;
   const isReady = reason === undefined || reason.length >= shortestReason;
   const words = (fields: typeof saving.sheet) => {
     const points = pointsOf(marked, fields);
@@ -179,7 +180,7 @@ function OneAnswer({ paperId, row, number, address, reason }: AnswerProps) {
         number={number}
         answer={row.value}
         result={{
-          points: isMarkable ? pointsOf(marked, saving.sheet) : row.score.points,
+          points: isMarkable(row) ? pointsOf(marked, saving.sheet) : row.score.points,
           possible: row.score.possible,
           note: row.score.note,
         }}
@@ -187,7 +188,7 @@ function OneAnswer({ paperId, row, number, address, reason }: AnswerProps) {
         files={<AnswerFiles assignmentId={row.assignmentId} files={row.files} />}
       >
         <Conflict saving={saving} words={words} />
-        {isMarkable ? (
+        {isMarkable(row) ? (
           <>
             <QuestionFields
               one={marked}

@@ -13,14 +13,18 @@ export function sentencesOf(one: QuestionStatistics): string[] {
   const { question, asked, answered, unmarked, mean, shareRight, discrimination } = one;
   if (!asked) return ["Nobody has handed in an answer yet."];
   const sentences = [
-    answered === asked
-      ? `All ${asked} who were asked answered it.`
-      : `${answered} of ${asked} who were asked answered it.`,
+    asked === 1
+      ? `The only one who was asked ${answered ? "answered it" : "gave no answer"}.`
+      : answered === asked
+        ? `All ${asked} who were asked answered it.`
+        : `${answered} of ${asked} who were asked answered it.`,
   ];
   if (unmarked) sentences.push(`${count(unmarked, "answer is", "answers are")} not marked yet.`);
   if (mean !== undefined && shareRight !== undefined && worthOf(question) > 0) {
     sentences.push(
-      `${figure(mean)} of ${pointsWords(question.points)} on average; ${percent(shareRight)} have all of them.`,
+      asked === 1
+        ? `${figure(mean)} of ${pointsWords(question.points)}.`
+        : `${figure(mean)} of ${pointsWords(question.points)} on average; ${percent(shareRight)} have all of them.`,
     );
   }
   if (question.everyone === "full") sentences.push("Everyone has full points for it.");

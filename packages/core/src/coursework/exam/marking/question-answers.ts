@@ -90,6 +90,19 @@ async function answeredOf(
   return (await Promise.all(found)).flat();
 }
 
+type AnsweredView = ReturnType<typeof answeredView>;
+
+const same = (one: AnsweredView) => one;
+
+/** People put their names into those of their files. What kind of file it is stays. */
+const withoutNames = (one: AnsweredView): AnsweredView => ({
+  ...one,
+  files: one.files?.map(({ fileId, name }, at) => ({
+    fileId,
+    name: `File ${at + 1}${/\.[a-z0-9]{1,5}$/i.exec(name)?.[0] ?? ""}`,
+  })),
+});
+
 async function rowsOf(
   answered: readonly Answered[],
   exams: readonly PaperExam[],
@@ -110,7 +123,9 @@ async function rowsOf(
       attempt: attempt.number,
       student: isAnonymous ? undefined : student,
       label: isAnonymous ? `Attempt ${at}` : student.name,
-      ...answeredView(question, answers.get(nameOf(attempt)), { look: one, files }),
+      ...(isAnonymous ? withoutNames : same)(
+        answeredView(question, answers.get(nameOf(attempt)), { look: one, files }),
+      ),
       score: scoreView(question, mark.scores[question.id], one),
       attemptStatus: attempt.status,
       version: mark.version,

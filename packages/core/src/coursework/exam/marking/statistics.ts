@@ -60,16 +60,21 @@ function discrimination(answers: readonly Answered[]): number | undefined {
 /** How a question did, over all attempts that were handed in and had it. */
 export function figuresOf(question: Question, all: readonly Given[]): Figures {
   const answers = answersTo(question.id, all);
-  const marked = answers.flatMap(({ points, possible }) =>
-    points === undefined ? [] : [{ points, isWhole: points >= possible }],
+  const marked = answers.flatMap(({ points, possible, score }) =>
+    points === undefined
+      ? []
+      : [{ points, isWhole: points >= possible, isBlank: score.isBlank === true }],
   );
+  const waits = marked.length < answers.length;
+  // Nothing given has its points at once: as long as answers wait it would stand for all of them.
+  const known = waits ? marked.filter(({ isBlank }) => !isBlank) : marked;
   const chosen = answers.flatMap(({ score }) => score.chosen ?? []);
   return {
     asked: answers.length,
     answered: answers.filter(({ score }) => !score.isBlank).length,
     unmarked: answers.length - marked.length,
-    mean: meanOf(marked.map(({ points }) => points)),
-    shareRight: meanOf(marked.map(({ isWhole }) => Number(isWhole))),
+    mean: meanOf(known.map(({ points }) => points)),
+    shareRight: meanOf(known.map(({ isWhole }) => Number(isWhole))),
     options:
       "options" in question
         ? question.options.map(({ id }) => ({
