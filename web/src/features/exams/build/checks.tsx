@@ -2,7 +2,7 @@ import { faultsOf } from "@lyceum/core/coursework/exam/question/check.ts";
 import { sizeOf } from "@lyceum/core/coursework/exam/question/size.ts";
 import { windowFaults } from "@lyceum/core/coursework/exam/window-words.ts";
 import { IconAlertCircle, IconCircleCheck } from "@tabler/icons-react";
-import { useDeferredValue, useMemo } from "react";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { count } from "../../../lib/text/words.ts";
 import { Card } from "../../../ui/card.tsx";
 import css from "./build.module.css";
@@ -13,31 +13,38 @@ export interface Missing {
   message: string;
   /** The question it is about. */
   questionId?: string;
-  /** It is in the settings. */
-  isSetting?: boolean;
+  /** The section it is about, where it is no question of it. */
+  sectionId?: string;
+  /** The field of the settings it is about. */
+  setting?: string;
 }
 
 /** All that keeps an exam from being published, in plain words. */
 export function missingOf(content: ExamContent, now = new Date()): Missing[] {
   const questions = faultsOf(content.paper).map(({ field, message }) => {
-    const [, section, question] = /^paper\.sections\.(\d+)\.questions\.(\d+)/.exec(field) ?? [];
+    const [, at, question] = /^paper\.sections\.(\d+)(?:\.questions\.(\d+))?/.exec(field) ?? [];
+    const section = content.paper.sections[Number(at)];
     return {
       message,
-      questionId: content.paper.sections[Number(section)]?.questions[Number(question)]?.id,
+      sectionId: section?.id,
+      questionId: section?.questions[Number(question)]?.id,
     };
   });
-  const settings = settingsOf(content, now).map((message) => ({ message, isSetting: true }));
-  return [...settings, ...questions];
+  return [...settingsOf(content, now), ...questions];
 }
 
-function settingsOf({ title, opensAt, closesAt, results, paper }: ExamContent, now: Date) {
+function settingsOf(content: ExamContent, now: Date): Missing[] {
+  const { title, opensAt, closesAt, results, paper } = content;
+  const isEarly = results === "at_once" && sizeOf(paper).isMarkedByHand;
+  const early = "You mark some questions by hand, so the result cannot come at once.";
   return [
-    !title.trim() && "Enter a title.",
-    ...windowFaults({ opensAt, closesAt }, now.toISOString()).map(({ message }) => message),
-    results === "at_once" &&
-      sizeOf(paper).isMarkedByHand &&
-      "You mark some questions by hand, so the result cannot come at once.",
-  ].filter((one) => typeof one === "string");
+    ...(title.trim() ? [] : [{ message: "Enter a title.", setting: "title" }]),
+    ...windowFaults({ opensAt, closesAt }, now.toISOString()).map(({ message, field }) => ({
+      message,
+      setting: field,
+    })),
+    ...(isEarly ? [{ message: early, setting: "results" }] : []),
+  ];
 }
 
 interface Props {
@@ -52,6 +59,7 @@ export function Checks({ settings, questions }: Props) {
   const { content, open } = useEditing();
   const seen = useDeferredValue(content);
   const missing = useMemo(() => missingOf(seen), [seen]);
+  const lead = useLead();
   if (!missing.length) {
     return (
       <p className={css.ready}>
@@ -60,12 +68,15 @@ export function Checks({ settings, questions }: Props) {
       </p>
     );
   }
-  function go({ questionId, isSetting }: Missing) {
-    if (isSetting) return settings();
-    questions();
-    if (!questionId) return;
-    open(questionId);
-    setTimeout(() => document.getElementById(`question-${questionId}`)?.scrollIntoView());
+  function go({ questionId, sectionId, setting }: Missing) {
+    if (setting) settings();
+    else questions();
+    if (questionId) open(questionId);
+    lead(
+      (setting && `setting-${setting}`) ??
+        (questionId && `question-${questionId}`) ??
+        (sectionId && `section-${sectionId}`),
+    );
   }
   return (
     <Card title={`Before it can be published: ${count(missing.length, "thing")} to do`}>
@@ -82,4 +93,18 @@ export function Checks({ settings, questions }: Props) {
       {missing.length > 12 && <p className={css.hint}>And {missing.length - 12} more.</p>}
     </Card>
   );
+}
+
+/** Leads to a part of the page by its id, as soon as it is shown: it may stand in another view. */
+function useLead() {
+  const [wanted, setWanted] = useState<string>();
+  useEffect(() => {
+    const part = wanted && document.getElementById(wanted);
+    if (!part) return;
+    setWanted(undefined);
+    part.scrollIntoView();
+    const field = part.querySelector<HTMLElement>("[aria-invalid=true], input, textarea, button");
+    field?.focus({ preventScroll: true });
+  });
+  return setWanted;
 }

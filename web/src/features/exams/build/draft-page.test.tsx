@@ -143,6 +143,17 @@ it("a question is made with the keyboard alone, its options by Enter, and is sav
   await screen.findByText("Saved");
 });
 
+it("whatever keeps an exam from being published leads to its field, in whichever part of the page that is", async () => {
+  const sections = [{ id: "s1", draw: 2, questions: one.sections[0]?.questions ?? [] }];
+  const { user } = page(exam({ opensAt, title: "", paper: { sections } }));
+  const leads = async (fault: string, field: string) => {
+    await user.click(await screen.findByRole("button", { name: fault }));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(field)));
+  };
+  await leads("Enter a title.", "Title");
+  await leads("Say when the exam closes.", "Closes");
+});
+
 it("a question goes where the arrows move it, and what was deleted comes back with Undo", async () => {
   const { user, server } = page(exam({ paper: one }));
   const up = await screen.findByRole("button", { name: "Move question 2 up" });

@@ -43,13 +43,15 @@ function What() {
   const { content, set, fault } = useFields();
   return (
     <Stack gap="md">
-      <TextInput
-        label="Title"
-        value={content.title}
-        maxLength={160}
-        error={content.title.trim() ? fault("title") : "Enter a title."}
-        onChange={(event) => set({ title: event.currentTarget.value })}
-      />
+      <div className={css.setting} id="setting-title">
+        <TextInput
+          label="Title"
+          value={content.title}
+          maxLength={160}
+          error={content.title.trim() ? fault("title") : "Enter a title."}
+          onChange={(event) => set({ title: event.currentTarget.value })}
+        />
+      </div>
       <RichField
         label="Instructions (optional)"
         placeholder="Read before the start: what is examined, what may be used."
@@ -69,24 +71,28 @@ function Window() {
   return (
     <Stack gap="md">
       <div className={css.fields}>
-        <DateTime
-          label="Opens"
-          clock={timezone}
-          time="09:00"
-          clearable
-          value={opensAt}
-          error={fault("opensAt")}
-          onChange={(next) => set({ opensAt: next })}
-        />
-        <DateTime
-          label="Closes"
-          clock={timezone}
-          time="18:00"
-          clearable
-          value={closesAt}
-          error={fault("closesAt") ?? (isBackwards ? "It must close after it opens." : null)}
-          onChange={(next) => set({ closesAt: next })}
-        />
+        <div className={css.setting} id="setting-opensAt">
+          <DateTime
+            label="Opens"
+            clock={timezone}
+            time="09:00"
+            clearable
+            value={opensAt}
+            error={fault("opensAt")}
+            onChange={(next) => set({ opensAt: next })}
+          />
+        </div>
+        <div className={css.setting} id="setting-closesAt">
+          <DateTime
+            label="Closes"
+            clock={timezone}
+            time="18:00"
+            clearable
+            value={closesAt}
+            error={fault("closesAt") ?? (isBackwards ? "It must close after it opens." : null)}
+            onChange={(next) => set({ closesAt: next })}
+          />
+        </div>
       </div>
       <ZoneSelect
         label="Time zone of the student"
@@ -179,26 +185,28 @@ function Results() {
   const byHand = sizeOf(paper).isMarkedByHand;
   return (
     <Stack gap="md">
-      <Radio.Group
-        label="The student gets the result"
-        value={results}
-        error={fault("results")}
-        onChange={(next) => set({ results: next as ExamContent["results"] })}
-      >
-        <Stack gap={8} mt={6}>
-          <Radio value="by_hand" label="When you release it" />
-          <Radio
-            value="at_once"
-            label="As soon as it is submitted"
-            description={
-              byHand
-                ? "Only where you mark nothing by hand: this exam has such questions."
-                : undefined
-            }
-            disabled={byHand && results !== "at_once"}
-          />
-        </Stack>
-      </Radio.Group>
+      <div className={css.setting} id="setting-results">
+        <Radio.Group
+          label="The student gets the result"
+          value={results}
+          error={fault("results")}
+          onChange={(next) => set({ results: next as ExamContent["results"] })}
+        >
+          <Stack gap={8} mt={6}>
+            <Radio value="by_hand" label="When you release it" />
+            <Radio
+              value="at_once"
+              label="As soon as it is submitted"
+              description={
+                byHand
+                  ? "Only where you mark nothing by hand: this exam has such questions."
+                  : undefined
+              }
+              disabled={byHand && results !== "at_once"}
+            />
+          </Stack>
+        </Radio.Group>
+      </div>
       <Radio.Group
         label="The result shows"
         value={shows}

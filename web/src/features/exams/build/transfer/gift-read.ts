@@ -7,21 +7,34 @@ import { insertQuestion, insertSection, newOption, newQuestion, newSection } fro
 import type { Imported, Left } from "./report.ts";
 import { named, textFrom } from "./texts.ts";
 
+/** Lines that stand together, with their numbers in the file. */
+type Block = { at: number; words: string }[];
+
+const textOf = (block: Block) => block.map(({ words }) => words).join("\n");
+
 /** A question stands between two blank lines, as Moodle reads it; lines that begin with // are comments. */
-function blocksOf(text: string) {
-  const blocks: { line: number; text: string }[] = [];
-  let lines: string[] = [];
-  let first = 1;
-  for (const [at, line] of [...text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/), ""].entries()) {
-    if (line.trim()) {
-      if (!lines.length) first = at + 1;
-      if (!line.trim().startsWith("//")) lines.push(line);
-      continue;
-    }
-    if (lines.length) blocks.push({ line: first, text: lines.join("\n") });
-    lines = [];
+function blocksOf(text: string): Block[] {
+  const blocks: Block[] = [[]];
+  for (const [at, words] of text
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n|\r|\n/)
+    .entries()) {
+    if (!words.trim()) blocks.push([]);
+    else if (!words.trim().startsWith("//")) blocks.at(-1)?.push({ at: at + 1, words });
   }
-  return blocks;
+  return blocks.filter(({ length }) => length);
+}
+
+/** What stands without blank lines, where a question has to begin or end: by its name, or its bracket. */
+function partsOf(block: Block): Block[] {
+  const parts: Block[] = [];
+  let isOver = true;
+  for (const line of block) {
+    if (isOver || /^\s*(::|\$CATEGORY:)/.test(line.words)) parts.push([]);
+    parts.at(-1)?.push(line);
+    isOver = /(?<!\\)\}\s*$/.test(line.words) || /^\s*\$CATEGORY:/.test(line.words);
+  }
+  return parts;
 }
 
 /** Moodle's GIFT, with what of it has no place in an exam here. One question that cannot be read keeps no other away. */
@@ -39,8 +52,7 @@ export function readGift(text: string): Imported {
   };
 
   for (const block of blocksOf(text)) {
-    const of = `Line ${block.line}`;
-    for (const one of parsed(block.text, of, left)) {
+    for (const { one, of } of parsed(block, left)) {
       if (one.type === "Category") {
         begin({ title: one.title.split("/").at(-1)?.trim().slice(0, 160) || undefined });
         continue;
@@ -71,22 +83,29 @@ export function readGift(text: string): Imported {
 const hasSomething = ({ questions, intro }: Paper["sections"][number]) =>
   questions.length > 0 || intro !== undefined;
 
-function parsed(text: string, of: string, left: Left[]): GIFTQuestion[] {
-  // People write colons as they are, and Moodle takes them so; the parser asks for a sign before.
-  const lenient = text.replace(/(?<![:\\]):(?![:\d])/g, "\\:");
-  const found = tried(text) ?? tried(lenient);
-  if (found) return found;
-  const [words = ""] = text.split("\n");
-  left.push({ of, what: `this question, which could not be read: “${words.slice(0, 60)}”` });
+/** The questions of a block, each with its place in the file. */
+function parsed(block: Block, left: Left[]): { one: GIFTQuestion; of: string }[] {
+  const [first] = block;
+  const of = `Line ${first?.at}`;
+  const found = tried(textOf(block));
+  if (found) return found.map((one) => ({ one, of }));
+  const parts = partsOf(block);
+  if (parts.length > 1) return parts.flatMap((part) => parsed(part, left));
+  const what = `this question, which could not be read: “${first?.words.slice(0, 60)}”`;
+  left.push({ of, what });
   return [];
 }
 
 function tried(text: string): GIFTQuestion[] | undefined {
-  try {
-    return parse(text);
-  } catch {
-    return undefined;
+  // People write colons as they are, and Moodle takes them so; the parser asks for a sign before.
+  for (const written of [text, text.replace(/(?<![:\\]):(?![:\d])/g, "\\:")]) {
+    try {
+      return parse(written);
+    } catch {
+      // It is tried in another way, or said to be unreadable.
+    }
   }
+  return undefined;
 }
 
 const asText = ({ text, format }: TextFormat) => textFrom(text, format).text;
@@ -149,6 +168,10 @@ function choiceOf({ choices }: MultipleChoice, paper: Paper, say: (what: string)
   if (whole.length > 1) say("that one right option is enough: here all of them are asked for");
   if (!isOne && new Set(shares).size > 1)
     say("the weights of the options: each right one counts the same");
+  const costs = choices.map(weightOf).filter((weight) => weight <= 0);
+  if (!isOne && costs.some((cost) => Math.abs(cost + (shares[0] ?? 0)) > 0.01))
+    say("what wrong options cost: here each costs as much as a right one gives");
+  if (isOne && costs.some((cost) => cost < 0)) say("what wrong options cost: here it is nothing");
   const options: Option[] = [];
   for (const one of choices.slice(0, mostOptions)) {
     const { text, pictures } = textFrom(one.text.text, one.text.format);

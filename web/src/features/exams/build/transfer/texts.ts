@@ -133,6 +133,6 @@ export function htmlOf(document: TextDocument) {
 
 /** The first words of a text, to name it by. */
 export function named(document: TextDocument, most = 60) {
-  const words = flatten(document).text.replace(/\s+/g, " ").trim();
+  const words = flatten(document).text.replace(/\s+/g, " ").trim().replace(/[.:]$/, "");
   return words.length > most ? `${words.slice(0, most - 1)}…` : words;
 }

@@ -93,6 +93,35 @@ it("a category is a section, a text without braces its introduction, and what is
   expect(left.map(({ of }) => of)).toEqual(["Line 8", "Pairs"]);
 });
 
+it("questions without blank lines between them are read, too, and what cannot be read is named alone", () => {
+  const { sections, left } = readGift(
+    [
+      "::Q1:: Who's buried here? {",
+      "  =Grant",
+      "  ~no one",
+      "}",
+      "::Q2:: What is 2+2? {#4}",
+      "The moon is a star. {F}",
+      "// a comment",
+      "Broken {=a ~b",
+      "::Q4:: Explain it. {}",
+    ].join("\n"),
+  );
+  const read = sections.flatMap(({ questions }) => questions);
+  expect(read.map(({ kind }) => kind)).toEqual(["choice", "numeric", "choice", "long"]);
+  expect(left.map(({ of }) => of)).toEqual(["Line 8"]);
+});
+
+it("what a wrong option costs is said where it is not what it costs here", () => {
+  const leftOf = (options: string) => readGift(`::Q:: Which? {${options}}`).left;
+  expect(leftOf("~%50%a ~%50%b ~%-50%c")).toEqual([]);
+  expect(leftOf("~%50%a ~%50%b ~%-100%c")).toEqual([
+    { of: "Q", what: "what wrong options cost: here each costs as much as a right one gives" },
+  ]);
+  expect(leftOf("~%50%a ~%50%b ~c")).toHaveLength(1);
+  expect(leftOf("=a ~b ~c")).toEqual([]);
+});
+
 const signs = "a ~ b = c # d { e } f : g \\ h /slash/ 100% <i> [html] ->";
 
 /** One question of each kind, with all signs that GIFT has for itself. */
