@@ -35,6 +35,17 @@ it("shows in what a text differs from another: what is new, and what is gone whe
   expect(region.textContent).toBe("White Bread was very dear indeed");
 });
 
+it("the empty line that the editor puts below a picture is not shown; one between two lines is", async () => {
+  const empty = { type: "paragraph" };
+  const [line] = document.content ?? [];
+  if (!line) throw new Error("There is a line.");
+  const image = { type: "image", attrs: { fileId: null, alt: null, width: null } };
+  const content = [line, empty, line, image, empty];
+  show(() => <TextView document={{ type: "doc", content }} label="Text" />);
+  const region = await screen.findByRole("region", { name: "Text" });
+  expect([...region.children].map((one) => one.tagName)).toEqual(["P", "P", "P", "FIGURE"]);
+});
+
 it("the number of a note stands once, where its words end", async () => {
   show(() => (
     <TextView

@@ -241,11 +241,17 @@ function draw(document: TextDocument, { address, highlights, changes, onHighligh
     );
   }
 
-  const body = (document.content ?? []).map((block, index) => (
+  const all = document.content ?? [];
+  // The editor puts an empty line below a picture, to write in; nobody has to look at it.
+  const isLine = all.length > 1 && isEmptyLine(all.at(-1)) && !missing.length;
+  const body = (isLine ? all.slice(0, -1) : all).map((block, index) => (
     <Fragment key={index}>{one(block)}</Fragment>
   ));
   return { body, notes, text: flat.text };
 }
+
+const isEmptyLine = (block: TextNode | undefined) =>
+  block?.type === "paragraph" && !block.content?.length;
 
 interface ShownProps {
   source: string | Promise<string> | undefined;

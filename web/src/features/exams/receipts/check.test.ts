@@ -61,7 +61,7 @@ async function checked(text: string, log: LogView) {
     chain,
     checks,
     verdicts: allOf(checks).map((one) => one.verdict),
-    ...outcomeOf(checks, chain),
+    ...outcomeOf(checks, chain, true),
   };
 }
 

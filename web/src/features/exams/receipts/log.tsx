@@ -45,7 +45,7 @@ export function AttemptLog({ log, code, isOwn }: Props) {
             </p>
           )}
           {check.chain && check.checks && !check.isEmpty && (
-            <Outcome checks={check.checks} chain={check.chain} nameOf={nameOf} />
+            <Outcome checks={check.checks} chain={check.chain} nameOf={nameOf} isOwn={isOwn} />
           )}
         </div>
       </Card>

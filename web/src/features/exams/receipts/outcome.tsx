@@ -14,11 +14,12 @@ interface Props {
   checks: Checks;
   chain: Chain;
   nameOf: (questionId: string) => string;
+  isOwn: boolean;
 }
 
 /** What came of the receipts: the whole in a sentence, and each of them. */
-export function Outcome({ checks, chain, nameOf }: Props) {
-  const { tone, title, text } = outcomeOf(checks, chain);
+export function Outcome({ checks, chain, nameOf, isOwn }: Props) {
+  const { tone, title, text } = outcomeOf(checks, chain, isOwn);
   const Icon = icons[tone];
   const all = allOf(checks);
   const odd = all.filter(({ verdict }) => verdict !== "matches");

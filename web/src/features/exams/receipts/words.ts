@@ -18,11 +18,18 @@ interface Said {
   text: string;
 }
 
-const keep =
-  "Keep your file. Tell your teacher or write to us, and say the number of the receipt: nobody can change what it says.";
+/** What to do about it: for whoever took the exam, and for whoever was shown the receipts. */
+const keepOf = (isOwn: boolean) =>
+  isOwn
+    ? "Keep your file. Tell your teacher or write to us, and say the number of the receipt: nobody can change what it says."
+    : "Keep the file of the student as it is, and report the number of the receipt: nobody can change what it says.";
 
-/** What receipts come to, for somebody who worries about an exam. */
-export function outcomeOf(checks: Checks, { log, brokenAt }: Chain): Said {
+/**
+ * What receipts come to, for somebody who worries about an exam.
+ * @param isOwn whether it is the student who reads it
+ */
+export function outcomeOf(checks: Checks, { log, brokenAt }: Chain, isOwn: boolean): Said {
+  const keep = keepOf(isOwn);
   const all = allOf(checks);
   const many = (verdict: Verdict) => all.filter((one) => one.verdict === verdict).length;
   const [matching, differing, missing, foreign] = [
@@ -35,13 +42,13 @@ export function outcomeOf(checks: Checks, { log, brokenAt }: Chain): Said {
     return {
       tone: "trouble",
       title: `${count(differing, "receipt differs", "receipts differ")} from what the server holds`,
-      text: `${keep} The others match: ${matching} of ${all.length}.`,
+      text: all.length > 1 ? `${keep} Of all ${all.length} receipts ${matching} match.` : keep,
     };
   }
   if (missing) {
     return {
       tone: "trouble",
-      title: `The server does not hold ${count(missing, "save")} that you have a receipt for`,
+      title: `The server does not hold ${count(missing, "save")} that ${isOwn ? "you have" : "there is"} a receipt for`,
       text: `Look whether it is the right exam first. ${keep}`,
     };
   }
@@ -57,17 +64,18 @@ export function outcomeOf(checks: Checks, { log, brokenAt }: Chain): Said {
   return {
     tone: "good",
     title: all.length === 1 ? "The receipt matches" : `All ${all.length} receipts match`,
-    text: matchText(vouchedUpTo(checks), log.saves.length, brokenAt),
+    text: matchText(vouchedUpTo(checks), log.saves.length, brokenAt, isOwn),
   };
 }
 
-function matchText(upTo: number, all: number, brokenAt: number | undefined) {
+function matchText(upTo: number, all: number, brokenAt: number | undefined, isOwn: boolean) {
   const after = all - upTo;
+  const who = isOwn ? "you" : "the student";
   const held = upTo
-    ? `The server holds exactly what you saved. Of the first ${count(upTo, "save")} nothing was changed, left out or added since.`
-    : "The server holds exactly what you submitted: no answers.";
+    ? `The server holds exactly what ${who} saved. Of the first ${count(upTo, "save")} nothing was changed, left out or added since.`
+    : `The server holds exactly what ${who} submitted: no answers.`;
   if (brokenAt !== undefined) {
-    return `${held} But its own fingerprints are wrong from save ${brokenAt} on. ${keep}`;
+    return `${held} But its own fingerprints are wrong from save ${brokenAt} on. ${keepOf(isOwn)}`;
   }
   if (!after) return held;
   return `${held} ${count(after, "save")} came later, which these receipts say nothing about.`;
