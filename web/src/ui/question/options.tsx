@@ -90,7 +90,6 @@ const words = {
 
 function Chosen({ question, answer, address, title }: Props) {
   const chosen = idsOf(answer);
-  const isKnown = question.options.some(({ isRight }) => isRight !== undefined);
   return (
     <>
       <ul className={css.options} aria-labelledby={title}>
@@ -104,7 +103,7 @@ function Chosen({ question, answer, address, title }: Props) {
           />
         ))}
       </ul>
-      {answer === null && !isKnown && <p className={css.none}>No answer</p>}
+      {answer === null && <p className={css.none}>No answer</p>}
     </>
   );
 }

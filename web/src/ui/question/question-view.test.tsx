@@ -70,6 +70,17 @@ it("several are chosen; their answer is in one order, and none of them is no ans
   expect(given).toEqual([["b"], ["a", "b"], ["a"], null]);
 });
 
+it("a field of words is described by its question, and runs the way of what is typed", async () => {
+  for (const kind of ["short", "long"] as const) answered({ ...common, kind }, "a".repeat(50_001));
+  const fields = await screen.findAllByRole("textbox", { description: /Who wrote the Annals/ });
+  for (const field of fields) {
+    expect(field.getAttribute("dir")).toBe("auto");
+    const error = field.getAttribute("aria-describedby")?.split(" ").at(-1) ?? "";
+    expect(document.getElementById(error)?.textContent).toContain("too many");
+  }
+  expect(fields).toHaveLength(2);
+});
+
 it("what is typed is the answer as it was typed", async () => {
   const { user, given } = answered({ ...common, kind: "short" });
   await user.type(await screen.findByRole("textbox", { name: "Question 1" }), " Ωb");
@@ -121,6 +132,18 @@ it("what is not marked yet says so", async () => {
   read({ ...common, kind: "long" }, null, {});
   await screen.findByText("Not marked yet, 2 points");
   screen.getByText("No answer");
+});
+
+it("where there is no answer it says so once, whatever the kind and whether the key is known", async () => {
+  const kinds: ShownQuestion[] = [
+    choice("choice"),
+    choice("multiple", true),
+    { ...common, kind: "short", accepted: ["Tacitus"] },
+    { ...common, kind: "file", most: 1 },
+  ];
+  for (const question of kinds) read(question, null, { points: 0, note: "Not answered" });
+  await expect.poll(() => screen.queryAllByText("No answer").length).toBe(kinds.length);
+  expect(screen.queryByText("Not answered")).toBeNull();
 });
 
 it("what counts for nobody says so, and no points", async () => {

@@ -1,3 +1,4 @@
+import { scoreNoteWords } from "@lyceum/core/coursework/exam/question/score-words.ts";
 import { worthOf } from "@lyceum/core/coursework/exam/question/worth.ts";
 import { type ReactNode, useId } from "react";
 import type { PictureAddress } from "../editor/nodes/picture.ts";
@@ -56,11 +57,15 @@ export function QuestionView(props: Props) {
       </div>
       <Part {...props} title={`${id}-title`} prompt={`${id}-prompt`} />
       {!props.onChange && <Key question={question} address={address} />}
-      {result?.note && !isForNobody(result) && <p className={css.note}>{result.note}</p>}
+      {result?.note && hasNote(result) && <p className={css.note}>{result.note}</p>}
       {children}
     </article>
   );
 }
+
+/** Neither what its points say already, nor that there is no answer: it stands where the answer would. */
+const hasNote = (result: QuestionResult) =>
+  !isForNobody(result) && result.note !== scoreNoteWords["no-answer"];
 
 function Part(props: Props & Pick<PartProps, "title" | "prompt">) {
   const { question, answer, onChange, disabled = false, address, files, title, prompt } = props;
@@ -75,6 +80,6 @@ function Part(props: Props & Pick<PartProps, "title" | "prompt">) {
     case "long":
       return <Long question={question} {...given} />;
     case "file":
-      return files ?? null;
+      return !onChange && answer === null ? <p className={css.none}>No answer</p> : (files ?? null);
   }
 }

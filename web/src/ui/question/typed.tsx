@@ -1,7 +1,7 @@
 import { mostInAnswer, mostInLine } from "@lyceum/core/coursework/exam/question/limits.ts";
 import { segments } from "@lyceum/core/coursework/text/words.ts";
 import { Textarea, TextInput } from "@mantine/core";
-import { useDeferredValue, useId, useMemo } from "react";
+import { useDeferredValue, useId, useLayoutEffect, useMemo, useRef } from "react";
 import { count } from "../../lib/text/words.ts";
 import type { PartProps } from "./part.ts";
 import css from "./question.module.css";
@@ -16,6 +16,19 @@ const tooLong = (words: string, most: number) =>
     ? `${count(words.length - most, "character")} too many: ${most.toLocaleString("en")} at most.`
     : undefined;
 
+/**
+ * What Mantine gives to no field: which way its text runs, and the question as what describes it. They
+ * are set again whenever it has drawn it anew.
+ */
+function useField<Field extends HTMLElement>(dir: "auto" | "ltr", describedBy: string) {
+  const field = useRef<Field>(null);
+  useLayoutEffect(() => {
+    field.current?.setAttribute("dir", dir);
+    field.current?.setAttribute("aria-describedby", describedBy);
+  });
+  return field;
+}
+
 interface TypedProps extends PartProps {
   question: QuestionOf<"short"> | QuestionOf<"numeric">;
 }
@@ -24,6 +37,10 @@ interface TypedProps extends PartProps {
 export function Typed({ question, answer, onChange, disabled, title, prompt }: TypedProps) {
   const hint = useId();
   const isNumber = question.kind === "numeric";
+  const field = useField<HTMLInputElement>(
+    isNumber ? "ltr" : "auto",
+    `${prompt} ${hint} ${hint}-error`,
+  );
   const words = wordsOf(answer);
   if (!onChange && answer === undefined) return null;
   if (!onChange) return <Written words={words} isNumber={isNumber} />;
@@ -31,12 +48,12 @@ export function Typed({ question, answer, onChange, disabled, title, prompt }: T
   return (
     <div className={css.typed}>
       <TextInput
+        ref={field}
         aria-labelledby={title}
-        aria-describedby={`${prompt} ${hint}`}
         value={words}
         disabled={disabled}
         error={tooLong(words, mostInLine)}
-        dir={isNumber ? "ltr" : "auto"}
+        errorProps={{ id: `${hint}-error` }}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
@@ -59,6 +76,7 @@ interface LongProps extends PartProps {
 /** A longer text, without formatting: what is stored is what was typed. */
 export function Long({ question, answer, onChange, disabled, title, prompt }: LongProps) {
   const hint = useId();
+  const field = useField<HTMLTextAreaElement>("auto", `${prompt} ${hint} ${hint}-error`);
   const words = wordsOf(answer);
   const many = useWordCount(words);
   const guide = question.words ? `, about ${question.words} are asked for` : "";
@@ -67,12 +85,12 @@ export function Long({ question, answer, onChange, disabled, title, prompt }: Lo
     <div className={css.typed}>
       {onChange ? (
         <Textarea
+          ref={field}
           aria-labelledby={title}
-          aria-describedby={`${prompt} ${hint}`}
           value={words}
           disabled={disabled}
           error={tooLong(words, mostInAnswer)}
-          dir="auto"
+          errorProps={{ id: `${hint}-error` }}
           autosize
           minRows={6}
           onChange={(event) => onChange(asAnswer(event.currentTarget.value))}
