@@ -23,4 +23,6 @@ export const {
   labelOf,
   quiet: ["extend", "give", "make-up", "discard", "void"],
   dangerous: ["discard", "void"],
+  // Other students are chosen from those of the teacher.
+  isFor: (act, side) => act !== "give" || side === "teacher",
 });

@@ -79,12 +79,12 @@ const one: NonNullable<ExamView["paper"]> = {
 };
 
 /** The API with one exam, and its page for the teacher. */
-function page(first: ExamView, view?: "edit") {
+function page(first: ExamView, view?: "edit", role: "teacher" | "admin" = "teacher") {
   const server = { exam: first, sent: [] as { act: string; body: Partial<ExamView> }[] };
   const keys = new Map<string, number>();
   open(
     new Hono()
-      .get("/api/me", (context) => context.json({ userId: "usr_2", role: "teacher" }))
+      .get("/api/me", (context) => context.json({ userId: "usr_2", role }))
       .get("/api/assignments", (context) => context.json({ items: [], next: null }))
       .get("/api/assignments/asg_1/exams/:id", (context) => context.json(server.exam))
       .post("/api/assignments/asg_1/exams/:id/:act", async (context) => {
@@ -152,6 +152,14 @@ it("whatever keeps an exam from being published leads to its field, in whichever
   };
   await leads("Enter a title.", "Title");
   await leads("Say when the exam closes.", "Closes");
+});
+
+it("the team is offered nothing for which its page has no form", async () => {
+  const allowed = ["extend", "give", "void"] as const;
+  const { user } = page(exam({ status: "open", allowed: [...allowed] }), undefined, "admin");
+  await user.click(await screen.findByRole("button", { name: "More" }));
+  const offered = (await screen.findAllByRole("menuitem")).map((one) => one.textContent);
+  expect(offered).toEqual(["Give extra time…", "Void exam…"]);
 });
 
 it("a question goes where the arrows move it, and what was deleted comes back with Undo", async () => {
