@@ -48,7 +48,7 @@ const isForStudent = ({ fact: { changes = {} }, work }: Told) =>
 /** There was no result before. */
 const isFirst = ({ changes }: Told["fact"]) => typeof changes?.points?.[0] !== "number";
 
-/** Something else of the result changed: a comment, or what counts as right. */
+/** Something else of the result changed: a comment, what counts as right, how much there was to get. */
 const isAsBefore = ({ changes }: Told["fact"]) => changes?.points?.[0] === changes?.points?.[1];
 
 /**
@@ -137,7 +137,7 @@ export const examNotices: Record<ExamAction, readonly Row<Exam>[]> = {
         isFirst(fact)
           ? "The result of your exam is there"
           : isAsBefore(fact)
-            ? "Your exam was marked again, and your points are as before"
+            ? "Your exam was marked again"
             : "The result of your exam has changed",
       body: (story) => (isFirst(story.fact) ? named(story) : why(story)),
     },

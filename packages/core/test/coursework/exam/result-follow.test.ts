@@ -61,7 +61,7 @@ test("whose points are as before is not told of another result", async () => {
   await finish(teacher.actor, ref);
   await release(teacher.actor, ref);
   await tellAll(ref);
-  expect((await heardBy(student)).join()).toContain("your points are as before");
+  expect((await heardBy(student)).join()).toContain("Your exam was marked again");
   expect((await heardBy(student)).join()).not.toContain("has changed");
 });
 
