@@ -20,7 +20,15 @@ export function NodePopover({ editor, from, to, label, close, children }: Props)
   const outer = editor.view.dom.parentElement?.getBoundingClientRect();
   const place = posToDOMRect(editor.view, from, to);
   return (
-    <Popover opened onChange={(opened) => !opened && close()} trapFocus withinPortal width={320}>
+    <Popover
+      opened
+      onChange={(opened) => !opened && close()}
+      trapFocus
+      withinPortal
+      width={320}
+      // Beside a picture that fills the window there is no room: it stands above it then.
+      middlewares={{ flip: true, shift: { crossAxis: true, padding: 8 } }}
+    >
       <Popover.Target>
         <span
           ref={frame}
