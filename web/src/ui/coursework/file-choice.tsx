@@ -119,7 +119,7 @@ function useLost(
       return {
         id,
         name: known?.name ?? "A file",
-        why: state || "It is not in this list any more.",
+        why: state || "Not in the list of files now.",
       };
     });
 }

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconCheck, IconCircle, IconX } from "@tabler/icons-react";
+import { IconCheck, IconCircle, IconCircleFilled, IconX } from "@tabler/icons-react";
 import { useId } from "react";
 import type { PictureAddress } from "../editor/nodes/picture.ts";
 import { TextView } from "../editor/text-view.tsx";
@@ -68,7 +68,8 @@ function Choosing({ question, answer, onChange, disabled, address, title, prompt
 const icons = {
   right: IconCheck,
   wrong: IconX,
-  open: IconCheck,
+  // Chosen, and whether it is right is not said: no tick either.
+  open: IconCircleFilled,
   missed: IconCheck,
   left: IconCircle,
 };
