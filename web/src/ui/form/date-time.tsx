@@ -21,6 +21,9 @@ interface Props {
   due?: string;
 }
 
+/** Escape closes the calendar, as it does on its days, and not the dialog that it stands in. */
+const inside = { "data-mantine-stop-propagation": true };
+
 /** A day and a time by the reader's clock or another; what is kept is UTC. */
 export function DateTime({
   label,
@@ -63,11 +66,13 @@ export function DateTime({
         yearLevelControl: "Choose a year",
       }}
       clearButtonProps={{ "aria-label": "Clear the date" }}
-      submitButtonProps={{ "aria-label": "Take this time" }}
+      submitButtonProps={{ "aria-label": "Take this time", ...inside }}
       timePickerProps={{
         format: "24h",
         hoursInputLabel: "Hours",
         minutesInputLabel: "Minutes",
+        hoursInputProps: inside,
+        minutesInputProps: inside,
         minutesStep,
       }}
       error={error ?? (late && `After the work is due: ${absolute(due, zone)}.`)}
