@@ -22,22 +22,25 @@ export function QuestionFields({ one, number, fields, disabled, set }: Props) {
   const { question, isByHand, score } = one;
   const { rubric } = workOf(question);
   const { possible } = score;
+  // What counts for nobody has no points to give; a comment it may have.
+  const counts = possible > 0;
   const faults = faultsOf(question, fields);
   const change = (part: Partial<Fields>) => set(question.id, { ...fields, ...part });
   const computed = pointsOf(one, { ...fields, override: null });
   return (
     <div className={css.fields}>
-      {rubric?.criteria.map((criterion) => (
-        <Criterion
-          key={criterion.id}
-          criterion={criterion}
-          score={fields.scores[criterion.id]}
-          error={faults.get(criterion.id)}
-          disabled={disabled}
-          set={(given) => change({ scores: { ...fields.scores, [criterion.id]: given } })}
-        />
-      ))}
-      {isByHand && !rubric && !fields.override && (
+      {counts &&
+        rubric?.criteria.map((criterion) => (
+          <Criterion
+            key={criterion.id}
+            criterion={criterion}
+            score={fields.scores[criterion.id]}
+            error={faults.get(criterion.id)}
+            disabled={disabled}
+            set={(given) => change({ scores: { ...fields.scores, [criterion.id]: given } })}
+          />
+        ))}
+      {counts && isByHand && !rubric && !fields.override && (
         <div className={mark.pointsRow} data-criterion={question.id}>
           <PointsInput
             label="Points"
@@ -51,7 +54,7 @@ export function QuestionFields({ one, number, fields, disabled, set }: Props) {
           <span className={mark.of}>of {possible}</span>
         </div>
       )}
-      {(fields.override || ((!isByHand || rubric) && computed !== undefined)) && (
+      {counts && (fields.override || ((!isByHand || rubric) && computed !== undefined)) && (
         <OverrideFields
           noun="points"
           of={`of question ${number}`}

@@ -173,6 +173,25 @@ it("each question says what was computed and why, and when its answer came", asy
   screen.getByText("Left the page of the exam");
 });
 
+it("a question that counts for nobody has no points to give", async () => {
+  const sections = working.sections.map((section) => ({
+    ...section,
+    questions: section.questions.map((one) =>
+      one.question.id === "q1"
+        ? {
+            ...one,
+            question: { ...one.question, everyone: "none" as const },
+            score: { ...one.score, points: 0, possible: 0 },
+          }
+        : one,
+    ),
+  }));
+  page({ ...working, sections });
+  const first = await screen.findByRole("article", { name: "Question 1" });
+  within(first).getByRole("button", { name: "Comment on question 1" });
+  expect(within(first).queryByRole("button", { name: /other points/ })).toBeNull();
+});
+
 it("what the key gave is set aside only with a reason, which is sent with it", async () => {
   const { user, state } = page(working);
   await user.click(await screen.findByRole("button", { name: "Set other points of question 1" }));
