@@ -81,9 +81,9 @@ export function examDevice(
   }
 
   /** It came too late, or something newer was written on another device and the student lets that stand. */
-  function giveUp(questionId: string, { value }: Unsent) {
-    const at = written.findIndex((one) => one.questionId === questionId && one.value === value);
-    if (at >= 0) written.splice(at, 1);
+  function giveUp(questionId: string) {
+    const isOwed = (one: WrittenAnswer) => one.device !== id || one.questionId !== questionId;
+    written.splice(0, Number.POSITIVE_INFINITY, ...written.filter(isOwed));
   }
 
   return {
@@ -112,7 +112,7 @@ export function examDevice(
             const result = await send(questionId, one);
             if (mine !== page || result === "exam.elsewhere") return;
             isOver = result === "exam.over";
-            if (isOver || isTheirs(result)) giveUp(questionId, one);
+            if (isOver || isTheirs(result)) giveUp(questionId);
             else if (result !== "saved") throw new Error(`A save was refused: ${result}.`);
             else answers[questionId] = one;
             if (unsent.get(questionId) === one) unsent.delete(questionId);

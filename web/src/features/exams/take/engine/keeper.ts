@@ -3,6 +3,7 @@ import type {
   SubmissionReceipt,
 } from "@lyceum/core/coursework/exam/attempt/schema.ts";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { aheadOf } from "./ahead.ts";
 import type {
   DeviceEvent,
   Keeper,
@@ -68,10 +69,12 @@ async function byQuestion<Store extends "answers" | "saved">(
 /** Keeps one exam in the browser's database, which every tab shares. */
 export function keeperOf(scope: Scope, opened = openKept()): Keeper {
   opened.catch(() => undefined);
+  const ahead = aheadOf(scope);
   return {
     async read(): Promise<Kept> {
       const db = await opened;
       const range = allOf(scope);
+      const recent = ahead.read();
       const [sitting, submission, marks, receipts, events] = await Promise.all([
         db.get("sittings", scope),
         db.get("submissions", scope),
@@ -85,7 +88,7 @@ export function keeperOf(scope: Scope, opened = openKept()): Keeper {
         receipts,
         events,
         marks: marks ?? { flagged: [] },
-        answers: await byQuestion(db, "answers", range),
+        answers: { ...(await byQuestion(db, "answers", range)), ...recent },
         saved: await byQuestion(db, "saved", range),
       };
     },
@@ -93,9 +96,17 @@ export function keeperOf(scope: Scope, opened = openKept()): Keeper {
     submission: async (one) => void (await (await opened).put("submissions", one, scope)),
     marks: async (marks) => void (await (await opened).put("marks", marks, scope)),
     async answer(questionId, kept) {
-      const db = await opened;
-      if (kept) await db.put("answers", kept, [scope, questionId]);
-      else await db.delete("answers", [scope, questionId]);
+      const key: [Scope, string] = [scope, questionId];
+      if (!kept) {
+        ahead.clear(questionId);
+        return (await opened).delete("answers", key);
+      }
+      const drop = ahead.put(questionId, kept);
+      try {
+        await (await opened).put("answers", kept, key);
+      } finally {
+        drop();
+      }
     },
     async receipt(receipt, saved, kept) {
       const { attempt, seq, questionId } = receipt;
@@ -110,6 +121,7 @@ export function keeperOf(scope: Scope, opened = openKept()): Keeper {
       ]);
     },
     async anew() {
+      ahead.clear();
       const range = allOf(scope);
       const all = (await opened).transaction(["answers", "saved", "events", "marks"], "readwrite");
       await Promise.all([
