@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { HeardAnswer, WrittenAnswer } from "@lyceum/core/test/exam-proof.ts";
 import { isGone } from "./gone.ts";
 
@@ -80,9 +81,17 @@ export function examDevice(
     return "saved";
   }
 
-  /** It came too late, or something newer was written on another device and the student lets that stand. */
+  /**
+   * It came too late, or something newer was written on another device and the student lets that stand:
+   * of what this device wrote only what was heard of is owed.
+   */
   function giveUp(questionId: string) {
-    const isOwed = (one: WrittenAnswer) => one.device !== id || one.questionId !== questionId;
+    const isHeard = (value: HeardAnswer["value"]) =>
+      heard.some(
+        (one) => one.receipt.questionId === questionId && isDeepStrictEqual(one.value, value),
+      );
+    const isOwed = (one: WrittenAnswer) =>
+      one.device !== id || one.questionId !== questionId || isHeard(one.value);
     written.splice(0, Number.POSITIVE_INFINITY, ...written.filter(isOwed));
   }
 
