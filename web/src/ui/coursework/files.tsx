@@ -1,15 +1,9 @@
 import type { FileView } from "@lyceum/core/assignment/file/schema.ts";
-import { Button } from "@mantine/core";
-import { IconDownload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useCallback } from "react";
-import { get } from "../../lib/api.ts";
 import { filesQuery } from "../../lib/coursework/files.ts";
-import { may, useMe } from "../../lib/session.ts";
+import { useMe } from "../../lib/session.ts";
 import { Card } from "../card.tsx";
-import { useCommandDialog } from "../command/commands.tsx";
-import { reasonForm } from "../command/reason.tsx";
-import { failed } from "../toast/toasts.ts";
+import { DownloadButton, useOpening } from "../files/opening.tsx";
 import { FileChoice } from "./file-choice.tsx";
 import css from "./work.module.css";
 
@@ -83,40 +77,14 @@ interface NamedProps {
 
 /** A file that a piece of work names, to keep. Whoever needs a reason to open it is asked for one. */
 export function NamedFile({ assignmentId, fileId, about, name }: NamedProps) {
-  const me = useMe();
-  const ask = useCommandDialog();
   const nameOf = useFileNames(assignmentId);
-  const download = useCallback(async () => {
-    const said = may(me, "files.without-reason")
-      ? undefined
-      : await ask({
-          title: "Open this file?",
-          text: "Your reason is kept in the audit log.",
-          confirm: "Open file",
-          form: reasonForm("Why do you need to see it?"),
-        });
-    if (said === null) return;
-    try {
-      const path = `/assignments/${assignmentId}/files/${fileId}/download` as const;
-      const { url } = await get(path, { reason: said?.reason.trim() });
-      location.assign(url);
-    } catch (error) {
-      failed(error, "The file cannot be downloaded now");
-    }
-  }, [ask, assignmentId, fileId, me]);
+  const { reason } = useOpening();
   return (
     <p className={css.file}>
       <span>
         {about} <bdi>{name ?? nameOf(fileId)}</bdi>
       </span>
-      <Button
-        variant="default"
-        size="compact-sm"
-        leftSection={<IconDownload size={15} stroke={1.5} aria-hidden />}
-        onClick={() => void download()}
-      >
-        Download
-      </Button>
+      <DownloadButton assignmentId={assignmentId} fileId={fileId} reason={reason} />
     </p>
   );
 }

@@ -13,6 +13,8 @@ import { aboutNow, remindersOf, type Step, stepsOf, toldOf } from "./timer.ts";
 
 /** So many exams of a shard are looked at in one sweep, the longest due first. */
 const most = 500;
+/** Milliseconds after its time at which one is looked at that was waited for: timers ring a little early. */
+const late = 20;
 /** So many at the same time: when the deadline of a class passes, it passes for all at once. */
 const atOnce = 20;
 
@@ -31,7 +33,7 @@ export async function sweepExams({ seconds = 0 } = {}): Promise<void> {
   const left = found.flat().toSorted((one, other) => (one.timerAt < other.timerAt ? -1 : 1));
   const failures: unknown[] = [];
   for (let [next] = left; next; [next] = left) {
-    await setTimeout(Math.max(0, Date.parse(next.timerAt) - Date.now()));
+    await setTimeout(Math.max(0, Date.parse(next.timerAt) + late - Date.now()));
     const at = now();
     const isDue = ({ timerAt }: Exam) => timerAt <= at || timerAt === next.timerAt;
     const due = left.filter(isDue).slice(0, atOnce);

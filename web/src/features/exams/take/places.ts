@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import { useCommandDialog } from "../../../ui/command/commands.tsx";
 import { isAnswered } from "../../../ui/question/shown.ts";
-import type { TakingState } from "./engine/taking.ts";
+import { isOneWay, type TakingState } from "./engine/taking.ts";
 import { placeOf } from "./question.tsx";
 import { isInTrouble, type Taking, useExamTaking, useTakingPart } from "./taking-context.ts";
 
@@ -21,12 +21,12 @@ function placeIn(taking: Taking, state: TakingState): number {
 export function usePlaces() {
   const taking = useExamTaking();
   const { session, view, questions } = taking;
-  const { paging, canGoBack } = view.settings;
-  const isOneByOne = paging === "one";
+  const isOneByOne = view.settings.paging === "one";
+  const goesOn = isOneWay(view.settings);
   const at = useTakingPart((state) => placeIn(taking, state));
   // Whoever went back to mend an answer goes on where they were.
   const next = useTakingPart((state) =>
-    isOneByOne && !canGoBack ? Math.max(at + 1, lastAnswered(taking, state)) : at + 1,
+    goesOn ? Math.max(at + 1, lastAnswered(taking, state)) : at + 1,
   );
   const trouble = useTakingPart(({ answers }) =>
     questions.flatMap(({ id }, place) => (isInTrouble(answers[id]) ? [place] : [])).join(" "),
@@ -37,12 +37,11 @@ export function usePlaces() {
     (place: number) =>
       place >= 0 &&
       place < questions.length &&
-      (!isOneByOne ||
-        canGoBack ||
+      (!goesOn ||
         [at, next].includes(place) ||
         // What is not saved can still be mended.
         trouble.split(" ").includes(String(place))),
-    [questions.length, isOneByOne, canGoBack, at, next, trouble],
+    [questions.length, goesOn, at, next, trouble],
   );
 
   const go = useCallback(
@@ -50,7 +49,7 @@ export function usePlaces() {
       const question = questions[place];
       if (!question || !mayGo(place)) return;
       session.sitting().flush();
-      if (isOneByOne && !canGoBack && place > at) {
+      if (goesOn && place > at) {
         const left = () => session.store.read().answers[questions[at]?.id ?? ""];
         const value = left()?.value ?? null;
         const yes = await ask<object>({
@@ -67,7 +66,7 @@ export function usePlaces() {
       // It is drawn by then.
       requestAnimationFrame(() => document.getElementById(placeOf(question.id))?.focus());
     },
-    [questions, mayGo, isOneByOne, canGoBack, at, session, ask],
+    [questions, mayGo, isOneByOne, goesOn, at, session, ask],
   );
 
   return { at: isOneByOne ? at : undefined, next, mayGo, go };

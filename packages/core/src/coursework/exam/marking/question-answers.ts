@@ -92,8 +92,6 @@ async function answeredOf(
 
 type AnsweredView = ReturnType<typeof answeredView>;
 
-const same = (one: AnsweredView) => one;
-
 /** People put their names into those of their files. What kind of file it is stays. */
 const withoutNames = (one: AnsweredView): AnsweredView => ({
   ...one,
@@ -117,15 +115,14 @@ async function rowsOf(
   const isAnonymous = exams.some(({ exam }) => exam.markAnonymously);
   return answered.map(({ one, attempt, mark, question, at }) => {
     const student = studentOf(one.exam, one);
+    const given = answeredView(question, answers.get(nameOf(attempt)), { look: one, files });
     return {
       assignmentId: attempt.assignmentId,
       examId: attempt.examId,
       attempt: attempt.number,
       student: isAnonymous ? undefined : student,
       label: isAnonymous ? `Attempt ${at}` : student.name,
-      ...(isAnonymous ? withoutNames : same)(
-        answeredView(question, answers.get(nameOf(attempt)), { look: one, files }),
-      ),
+      ...(isAnonymous ? withoutNames(given) : given),
       score: scoreView(question, mark.scores[question.id], one),
       attemptStatus: attempt.status,
       version: mark.version,

@@ -12,7 +12,16 @@ import { Chain } from "./chain.ts";
 import { ownTicking, ServerClock, type Ticking } from "./clock.ts";
 import { isUnknown, nothingKept, opening } from "./opening.ts";
 import { type Delays, lineOf, Sender, usual } from "./sender.ts";
-import type { DeviceEvent, Doors, Keeper, Kept, Line, Saving, TakingState } from "./taking.ts";
+import {
+  type DeviceEvent,
+  type Doors,
+  isOneWay,
+  type Keeper,
+  type Kept,
+  type Line,
+  type Saving,
+  type TakingState,
+} from "./taking.ts";
 
 export interface Options {
   doors: Doors;
@@ -73,10 +82,7 @@ export class Sitting {
       delays,
       answers: this.#answers,
       deadline: () => this.state.deadline,
-      isOneWay: () => {
-        const { paging, canGoBack } = this.state.view?.settings ?? {};
-        return paging === "one" && !canGoBack;
-      },
+      isOneWay: () => !!this.state.view && isOneWay(this.state.view.settings),
       keep: (questionId) => this.#keep(questionId),
       changed: (questionId) => this.#changed(questionId),
       saved: (saved, saving) => this.#saved(saved, saving),

@@ -100,6 +100,10 @@ export interface Keeper {
   anew: () => Promise<void>;
 }
 
+/** Nobody goes back: a later answer on the server closes the questions before it. */
+export const isOneWay = ({ paging, canGoBack }: TakingView["settings"]) =>
+  paging === "one" && !canGoBack;
+
 /**
  * How an answer stands. Only the server's own word makes it `saved`. What was `refused` can be changed;
  * what was `passed` cannot, and is no part of the exam.

@@ -1,0 +1,65 @@
+import { Button } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
+import { useState } from "react";
+import { get } from "../../lib/api.ts";
+import { may, useMe } from "../../lib/session.ts";
+import { useCommandDialog } from "../command/commands.tsx";
+import { reasonForm } from "../command/reason.tsx";
+import { failed } from "../toast/toasts.ts";
+
+/** Why a file is opened, which whoever needs a reason is asked for once. */
+export function useOpening() {
+  const isFree = may(useMe(), "files.without-reason");
+  const ask = useCommandDialog();
+  const [why, setWhy] = useState<string>();
+  return {
+    /** Whether it can be opened without a question. */
+    mayOpen: isFree || why !== undefined,
+    why,
+    /** @returns the reason, undefined where none is wanted, null where they let it be */
+    async reason() {
+      if (isFree || why !== undefined) return why;
+      const said = await ask({
+        title: "Open this file?",
+        text: "Your reason is kept in the audit log.",
+        confirm: "Open file",
+        form: reasonForm("Why do you need to see it?"),
+      });
+      if (!said) return null;
+      const reason = said.reason.trim();
+      setWhy(reason);
+      return reason;
+    },
+  };
+}
+
+interface Props {
+  assignmentId: string;
+  fileId: string;
+  reason: ReturnType<typeof useOpening>["reason"];
+}
+
+/** Takes a file along. */
+export function DownloadButton({ assignmentId, fileId, reason }: Props) {
+  async function download() {
+    const said = await reason();
+    if (said === null) return;
+    try {
+      const path = `/assignments/${assignmentId}/files/${fileId}/download` as const;
+      const { url } = await get(path, { reason: said });
+      location.assign(url);
+    } catch (error) {
+      failed(error, "The file cannot be downloaded now");
+    }
+  }
+  return (
+    <Button
+      variant="default"
+      size="compact-sm"
+      leftSection={<IconDownload size={15} stroke={1.5} aria-hidden />}
+      onClick={() => void download()}
+    >
+      Download
+    </Button>
+  );
+}
