@@ -68,3 +68,34 @@ it("what cannot be is said at its field and not saved; the rest is", () => {
   expect(mark.summary).toBe("Well done.");
   expect(sumOf(work, wrong, 0).isWhole).toBe(false);
 });
+
+it("points above the maximum leave what was saved, and say so; an emptied field takes it away", () => {
+  const override = { points: 12, reason: "It was read aloud." };
+  const saved = { ...markOf(work, entered), override };
+  const marked = { ...work, saved };
+  const over: Sheet = {
+    ...sheetOf(saved),
+    scores: { a: { ...noScore, levelId: "fair", points: 11 }, b: { ...noScore, points: 10.5 } },
+    override: { points: 21, reason: "All of it counts." },
+  };
+  expect(Object.fromEntries(faultsOf(marked, over))).toEqual({
+    a: "10 at most. Still saved: 5",
+    b: "10 at most. Still saved: 7.5",
+    override: "20 at most. Still saved: 12",
+  });
+  const mark = markOf(marked, over);
+  expect(mark.scores).toEqual([
+    { criterionId: "a", levelId: "fair" },
+    { criterionId: "b", points: 7.5 },
+  ]);
+  expect(mark.override).toEqual(override);
+  expect(sumOf(marked, over, 0)).toMatchObject({ isWhole: true, total: { total: 12 } });
+
+  const emptied = { ...over, scores: { b: noScore }, override: null };
+  expect(markOf(marked, emptied)).toMatchObject({ scores: undefined, override: undefined });
+
+  const byPoints: Work = { timezone: "UTC", points: 20, saved: { points: 8 } };
+  expect(markOf(byPoints, { ...sheetOf(undefined), points: 21 }).points).toBe(8);
+  expect(markOf(byPoints, { ...sheetOf(undefined), points: 20 }).points).toBe(20);
+  expect(markOf(byPoints, sheetOf(undefined)).points).toBeUndefined();
+});

@@ -1,7 +1,13 @@
 import type { HomeworkView } from "@lyceum/core/coursework/homework/schema.ts";
 import { type Due, deductionOf } from "@lyceum/core/coursework/mark/late.ts";
 import type { MarkInput, MarkView } from "@lyceum/core/coursework/mark/schema.ts";
-import { isWhole, type Marked, pointsOf, totalOf } from "@lyceum/core/coursework/mark/total.ts";
+import {
+  isWhole,
+  type Marked,
+  pointsOf,
+  scoreOf,
+  totalOf,
+} from "@lyceum/core/coursework/mark/total.ts";
 
 /** A field of points may be empty while it is typed in. */
 type Typed = number | "";
@@ -25,8 +31,8 @@ export interface Sheet {
   summary: string;
 }
 
-/** What work is marked by, and when it was due. */
-export type Work = Marked & Due;
+/** What work is marked by, when it was due, and its mark as it was saved. */
+export type Work = Marked & Due & { saved?: MarkInput };
 
 /** What the sheet has to know of a homework. */
 export const workOf = ({
@@ -35,7 +41,8 @@ export const workOf = ({
   effectiveDueAt: dueAt,
   timezone,
   latePolicy,
-}: HomeworkView): Work => ({ points, rubric, dueAt, timezone, latePolicy });
+  mark: saved,
+}: HomeworkView): Work => ({ points, rubric, dueAt, timezone, latePolicy, saved });
 
 export const noScore: ScoreFields = { points: "", comment: "" };
 
@@ -58,19 +65,25 @@ export const possibleOf = ({ points, rubric }: Marked) => (rubric ? pointsOf(rub
 
 export const shortestReason = 3;
 
-/** What is wrong with the fields, by their names; what is wrong is not saved. */
+/** What is wrong with the fields, by their names. Nothing wrong is saved: what was saved stays. */
 export function faultsOf(work: Work, { scores, points, override }: Sheet): Map<string, string> {
   const faults = new Map<string, string>();
-  const tooMany = (field: string, given: Typed, most: number | undefined) => {
-    if (given !== "" && most !== undefined && given > most) faults.set(field, `${most} at most`);
+  const { rubric, saved } = work;
+  const tooMany = (field: string, given: Typed, most: number | undefined, kept?: number) => {
+    if (given === "" || most === undefined || given <= most) return;
+    faults.set(
+      field,
+      kept === undefined ? `${most} at most` : `${most} at most. Still saved: ${kept}`,
+    );
   };
-  for (const one of work.rubric?.criteria ?? []) {
-    tooMany(one.id, scores[one.id]?.points ?? "", one.points);
+  for (const { id, points: most } of rubric?.criteria ?? []) {
+    const kept = rubric && scoreOf(rubric, id, saved?.scores);
+    tooMany(id, scores[id]?.points ?? "", most, kept);
   }
   const possible = possibleOf(work);
-  tooMany("points", points, possible);
+  tooMany("points", points, possible, saved?.points);
   if (!override) return faults;
-  tooMany("override", override.points, possible);
+  tooMany("override", override.points, possible, saved?.override?.points);
   if (override.points === "") faults.set("override", "Enter the total");
   if (override.reason.trim().length < shortestReason) {
     faults.set("reason", "Say why; the student reads it");
@@ -81,30 +94,38 @@ export function faultsOf(work: Work, { scores, points, override }: Sheet): Map<s
 const some = (points: Typed) => (points === "" ? undefined : points);
 const words = (text: string) => text.trim() || undefined;
 
-/** What is saved of the fields: all that is right, and always in the same order. */
+/** What is saved of the fields, always in the same order: where one is wrong, what was saved of it. */
 export function markOf(work: Work, sheet: Sheet): MarkInput {
   const faults = faultsOf(work, sheet);
-  const right = (field: string, points: Typed) => (faults.has(field) ? undefined : some(points));
+  const { saved } = work;
+  const right = (field: string, points: Typed, kept: number | undefined) =>
+    faults.has(field) ? kept : some(points);
   const scores = (work.rubric?.criteria ?? []).flatMap(({ id, levels }) => {
     const { levelId, points, comment } = sheet.scores[id] ?? noScore;
     const score = {
       criterionId: id,
       levelId: levels.some((one) => one.id === levelId) ? levelId : undefined,
-      points: right(id, points),
+      points: right(id, points, saved?.scores?.find((one) => one.criterionId === id)?.points),
       comment: words(comment),
     };
     const isSaid = score.levelId ?? score.points ?? score.comment;
     return isSaid === undefined ? [] : [score];
   });
-  const total = sheet.override && right("override", sheet.override.points);
-  const reason = faults.has("reason") ? undefined : sheet.override?.reason.trim();
   return {
     scores: scores.length ? scores : undefined,
-    points: work.rubric ? undefined : right("points", sheet.points),
-    override: typeof total === "number" && reason ? { points: total, reason } : undefined,
+    points: work.rubric ? undefined : right("points", sheet.points, saved?.points),
+    override: overrideOf(sheet, faults) ?? (sheet.override ? saved?.override : undefined),
     lateSeconds: sheet.lateSeconds ?? undefined,
     summary: words(sheet.summary),
   };
+}
+
+/** Points and reason belong together: where one of them is wrong there is neither. */
+function overrideOf({ override }: Sheet, faults: ReadonlyMap<string, string>) {
+  if (!override || override.points === "" || faults.has("override") || faults.has("reason")) {
+    return undefined;
+  }
+  return { points: override.points, reason: override.reason.trim() };
 }
 
 /** How the mark adds up as it stands in the fields. */

@@ -20,11 +20,11 @@ interface Props {
 /** What a person gives for one answer. */
 export function QuestionFields({ one, number, fields, disabled, set }: Props) {
   const { question, isByHand, score } = one;
-  const { rubric } = workOf(question);
+  const { rubric } = workOf(one);
   const { possible } = score;
   // What counts for nobody has no points to give; a comment it may have.
   const counts = possible > 0;
-  const faults = faultsOf(question, fields);
+  const faults = faultsOf(one, fields);
   const change = (part: Partial<Fields>) => set(question.id, { ...fields, ...part });
   const computed = pointsOf(one, { ...fields, override: null });
   return (

@@ -209,6 +209,21 @@ it("what the key gave is set aside only with a reason, which is sent with it", a
     }),
   );
   await screen.findByText("1 of 12");
+
+  // More than there are: what was saved stays, and the field says both.
+  const saves = state.acts.length;
+  await user.clear(points);
+  await user.type(points, "3");
+  await screen.findByText("2 at most. Still saved: 1");
+  screen.getByText("A field of question 1 is not right yet.");
+  screen.getByText("1 of 12");
+  await user.clear(points);
+  await user.type(points, "2");
+  await screen.findByText("2 of 12");
+  await waitFor(() => expect(state.acts.length).toBeGreaterThan(saves));
+  for (const [, { scores }] of state.acts.slice(saves)) {
+    expect(scores).toMatchObject({ q1: { override: { points: expect.any(Number) } } });
+  }
 });
 
 it("where another window marks another question both are kept; where it marks the same, a person decides", async () => {

@@ -31,26 +31,34 @@ export interface ExamMark {
 
 export const noFields: Fields = sheetOfWork(undefined);
 
-/** What an answer is marked by. */
-export const workOf = (question: Question): Work => ({
-  points: worthOf(question),
-  rubric: "rubric" in question ? question.rubric : undefined,
+type Marked = Pick<MarkedQuestion, "question" | "score">;
+
+const rubricOf = (question: Question) => ("rubric" in question ? question.rubric : undefined);
+
+/** What a person gave for an answer, as it was saved. */
+function savedOf({ question, score }: Marked): MarkInput {
+  const isPoints = isByHand(question) && !rubricOf(question) && !score.override;
+  return {
+    scores: score.criteria,
+    points: isPoints ? score.points : undefined,
+    override: score.override,
+    summary: score.comment,
+  };
+}
+
+/** What an answer is marked by, and what was saved of its mark. */
+export const workOf = (one: Marked): Work => ({
+  points: worthOf(one.question),
+  rubric: rubricOf(one.question),
   timezone: "UTC",
+  saved: savedOf(one),
 });
 
 const questionsOf = ({ sections }: MarkingView): MarkedQuestion[] =>
   sections.flatMap(({ questions }) => questions);
 
 /** The fields of a question as it was marked. */
-export function fieldsOf({ question, score }: Pick<MarkedQuestion, "question" | "score">): Fields {
-  const isPoints = isByHand(question) && !workOf(question).rubric && !score.override;
-  return sheetOfWork({
-    scores: score.criteria,
-    points: isPoints ? score.points : undefined,
-    override: score.override,
-    summary: score.comment,
-  });
-}
+export const fieldsOf = (one: Marked): Fields => sheetOfWork(savedOf(one));
 
 const sheetOf = (view: MarkingView): ExamSheet => ({
   questions: Object.fromEntries(questionsOf(view).map((one) => [one.question.id, fieldsOf(one)])),
@@ -58,21 +66,20 @@ const sheetOf = (view: MarkingView): ExamSheet => ({
 });
 
 function markOf(view: MarkingView, sheet: ExamSheet): ExamMark {
-  const marks = questionsOf(view).map(({ question }) => {
-    const fields = sheet.questions[question.id] ?? noFields;
-    return [question.id, markOfWork(workOf(question), fields)] as const;
+  const marks = questionsOf(view).map((one) => {
+    const { id } = one.question;
+    return [id, markOfWork(workOf(one), sheet.questions[id] ?? noFields)] as const;
   });
   return { questions: Object.fromEntries(marks), summary: sheet.summary.trim() || undefined };
 }
 
 /** What is wrong with the fields of a question, by their names; what is wrong is not saved. */
-export const faultsOf = (question: Question, fields: Fields) =>
-  faultsOfWork(workOf(question), fields);
+export const faultsOf = (one: Marked, fields: Fields) => faultsOfWork(workOf(one), fields);
 
 /** The points of a question as it stands in its fields. */
-export function pointsOf({ question, score }: MarkedQuestion, fields: Fields) {
-  const { scores: criteria, points, override } = markOfWork(workOf(question), fields);
-  return pointsFor(question, { auto: score.auto, points, criteria, override });
+export function pointsOf(one: MarkedQuestion, fields: Fields) {
+  const { scores: criteria, points, override } = markOfWork(workOf(one), fields);
+  return pointsFor(one.question, { auto: one.score.auto, points, criteria, override });
 }
 
 /** The points of the attempt as they stand in the fields, and how many questions are not marked. */

@@ -15,7 +15,7 @@ import { isOpen as opens, useMarkCommands } from "./use-commands.ts";
 function missingOf(view: MarkingView, sheet: ReturnType<typeof examMark.sheetOf>) {
   const all = view.sections.flatMap(({ questions }) => questions);
   const wrongAt = all.findIndex(
-    ({ question }) => faultsOf(question, sheet.questions[question.id] ?? noFields).size,
+    (one) => faultsOf(one, sheet.questions[one.question.id] ?? noFields).size,
   );
   if (wrongAt >= 0) return `A field of question ${wrongAt + 1} is not right yet.`;
   const { unmarked } = totalOf(view, sheet);

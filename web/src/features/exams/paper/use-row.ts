@@ -18,7 +18,7 @@ export type Row = AnswerRow & { question: Question };
 
 const kind: MarkKind<Row, Fields, MarkInput> = {
   sheetOf: fieldsOf,
-  markOf: ({ question }, fields) => markOf(workOf(question), fields),
+  markOf: (row, fields) => markOf(workOf(row), fields),
   staleCode: "mark.stale",
 };
 
