@@ -3,7 +3,7 @@ import type {
   SubmissionReceipt,
 } from "@lyceum/core/coursework/exam/attempt/schema.ts";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import { aheadOf } from "./ahead.ts";
+import { aheadOf } from "../../../../lib/kept/ahead.ts";
 import type {
   DeviceEvent,
   Keeper,
@@ -69,12 +69,15 @@ async function byQuestion<Store extends "answers" | "saved">(
 /** Keeps one exam in the browser's database, which every tab shares. */
 export function keeperOf(scope: Scope, opened = openKept()): Keeper {
   opened.catch(() => undefined);
-  const ahead = aheadOf(scope);
+  const ahead = aheadOf<KeptAnswer>(
+    `lyceum-exam/${scope}`,
+    ({ writtenAt }) => typeof writtenAt === "string",
+  );
   return {
     async read(): Promise<Kept> {
       const db = await opened;
       const range = allOf(scope);
-      const recent = ahead.read();
+      const recent = ahead.all();
       const [sitting, submission, marks, receipts, events] = await Promise.all([
         db.get("sittings", scope),
         db.get("submissions", scope),
