@@ -1,7 +1,7 @@
 import { faultsOf } from "@lyceum/core/coursework/exam/question/check.ts";
 import { type ReactNode, useDeferredValue, useMemo, useRef, useState } from "react";
 import type { ExamContent } from "./content.ts";
-import { type Editing, EditingProvider } from "./editing.ts";
+import { type Editing, EditingProvider, type Pictures, PicturesProvider } from "./editing.ts";
 
 interface Props {
   content: ExamContent;
@@ -9,7 +9,7 @@ interface Props {
   onChange: (next: ExamContent) => void;
   /** What the server says of a field. */
   errors?: readonly { field: string; message: string }[];
-  pictures: Pick<Editing, "upload" | "address">;
+  pictures: Pictures;
   children: ReactNode;
 }
 
@@ -53,11 +53,10 @@ export function Builder({ content, onChange, errors, pictures, children }: Props
         .map(({ message }) => message),
     faultsJustAt: (path) =>
       faults.filter(({ field }) => field === path).map(({ message }) => message),
-    ...pictures,
   };
   return (
     <EditingProvider value={editing}>
-      {children}
+      <PicturesProvider value={pictures}>{children}</PicturesProvider>
       <p role="status" className="hidden">
         {said}
       </p>

@@ -1,7 +1,7 @@
 import { mostAnswerFiles } from "@lyceum/core/coursework/exam/question/limits.ts";
 import { pointsOf } from "@lyceum/core/coursework/mark/total.ts";
 import type { Rubric } from "@lyceum/core/coursework/rubric/records.ts";
-import { Button, NumberInput, Stack } from "@mantine/core";
+import { NumberInput, Stack } from "@mantine/core";
 import { useState } from "react";
 import { MarkedByFields } from "../../../ui/coursework/marked-by-fields.tsx";
 import {
@@ -10,15 +10,13 @@ import {
   markedByOf,
   markedByValues,
 } from "../../../ui/coursework/marked-by-values.ts";
-import css from "./build.module.css";
 import type { FormProps } from "./editing.ts";
 import { PointsField } from "./points-field.tsx";
-import { RichField } from "./rich-field.tsx";
+import { SampleField } from "./rich-field.tsx";
 
 /** A long text: how long about, a rubric, and what an answer might have been. */
 export function LongForm({ question, set, fault }: FormProps<"long">) {
   const { words, sample } = question;
-  const [isSampled, setSampled] = useState(sample !== undefined);
   return (
     <Stack gap="sm">
       <NumberInput
@@ -34,23 +32,7 @@ export function LongForm({ question, set, fault }: FormProps<"long">) {
         onChange={(next) => set({ words: typeof next === "number" && next > 0 ? next : undefined })}
       />
       <MarkedBy question={question} set={set} fault={fault} />
-      {isSampled ? (
-        <RichField
-          label="A sample answer"
-          placeholder="Read with the result, where you show answers."
-          value={sample}
-          onChange={(next) => set({ sample: next })}
-        />
-      ) : (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          className={css.start}
-          onClick={() => setSampled(true)}
-        >
-          Add a sample answer
-        </Button>
-      )}
+      <SampleField value={sample} onChange={(next) => set({ sample: next })} />
     </Stack>
   );
 }

@@ -23,9 +23,17 @@ export interface Editing {
   faultsAt: (path: string) => string[];
   /** What is missing just there, and not further inside. */
   faultsJustAt: (path: string) => string[];
+}
+
+/** Where the pictures of the texts are, and how new ones come there. */
+export interface Pictures {
   upload?: UploadPicture;
   address: PictureAddress;
 }
+
+const PicturesContext = createContext<Pictures>({ address: () => "" });
+export const PicturesProvider = PicturesContext;
+export const usePicturesAround = (): Pictures => useContext(PicturesContext);
 
 const Context = createContext<Editing | null>(null);
 export const EditingProvider = Context;

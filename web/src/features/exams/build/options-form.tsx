@@ -8,7 +8,7 @@ import css from "./build.module.css";
 import { useEditing } from "./editing.ts";
 import { newOption } from "./paper.ts";
 import { PartialField } from "./partial-field.tsx";
-import { LineField, RichField } from "./rich-field.tsx";
+import { LineField, OptionFeedbackField } from "./rich-field.tsx";
 
 type Choice = Extract<Question, { kind: "choice" | "multiple" }>;
 
@@ -177,9 +177,8 @@ function OptionFields(props: OptionProps) {
           }
         />
         {isSaid && (
-          <RichField
-            label={`Feedback on ${name}`}
-            placeholder="Read with the result by whoever chose it."
+          <OptionFeedbackField
+            name={name}
             value={option.feedback}
             onChange={(feedback) => set({ feedback })}
           />

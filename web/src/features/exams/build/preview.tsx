@@ -14,11 +14,11 @@ import { QuestionView } from "../../../ui/question/question-view.tsx";
 import type { Answer } from "../../../ui/question/shown.ts";
 import css from "./build.module.css";
 import type { ExamContent } from "./content.ts";
-import type { Editing } from "./editing.ts";
+import type { Pictures } from "./editing.ts";
 
 interface Props {
   content: ExamContent;
-  address: Editing["address"];
+  address: Pictures["address"];
 }
 
 /** The exam as the student takes it. It is scored at the end, and nothing of it is stored. */

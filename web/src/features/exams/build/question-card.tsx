@@ -19,7 +19,7 @@ import { NumericForm } from "./numeric-form.tsx";
 import { OptionsForm } from "./options-form.tsx";
 import { neighbour, numberOf, type Place, setQuestion } from "./paper.ts";
 import { PointsField } from "./points-field.tsx";
-import { RichField } from "./rich-field.tsx";
+import { FeedbackField, RichField } from "./rich-field.tsx";
 import { ShortForm } from "./short-form.tsx";
 import { useQuestionActs } from "./use-question-acts.tsx";
 
@@ -136,7 +136,6 @@ function Form({ question, place }: Props) {
     isBegun(question.id) ? undefined : faultsAt(`${path}.${field}`)[0];
   const set = (part: object) =>
     change((paper) => setQuestion(paper, place, { ...question, ...part } as Question));
-  const [isSaid, setSaid] = useState(question.feedback !== undefined);
   return (
     <Stack gap="md" className={css.form}>
       <RichField
@@ -156,23 +155,7 @@ function Form({ question, place }: Props) {
         />
       )}
       <Own question={question} set={set} fault={fault} />
-      {isSaid ? (
-        <RichField
-          label="Feedback"
-          placeholder="Everybody reads it with the result."
-          value={question.feedback}
-          onChange={(feedback) => set({ feedback })}
-        />
-      ) : (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          className={css.start}
-          onClick={() => setSaid(true)}
-        >
-          Add feedback
-        </Button>
-      )}
+      <FeedbackField value={question.feedback} onChange={(feedback) => set({ feedback })} />
       <div>
         <Button variant="default" onClick={() => open(null)}>
           Done

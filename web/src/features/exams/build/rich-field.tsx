@@ -1,11 +1,12 @@
 import type { TextDocument } from "@lyceum/core/coursework/text/schema.ts";
-import { ActionIcon, Textarea } from "@mantine/core";
+import { isBlank } from "@lyceum/core/coursework/text/words.ts";
+import { ActionIcon, Button, Textarea } from "@mantine/core";
 import { IconTypography } from "@tabler/icons-react";
 import { type ReactNode, type Ref, useId, useRef, useState } from "react";
 import { plainLine, plainText } from "../../../lib/text/plain-document.ts";
 import { TextEditor } from "../../../ui/editor/editor.tsx";
 import css from "./build.module.css";
-import { useEditing } from "./editing.ts";
+import { usePicturesAround } from "./editing.ts";
 
 interface Props {
   label: string;
@@ -19,7 +20,7 @@ interface Props {
 
 /** A text with all its formatting. */
 export function RichField({ label, value, onChange, placeholder, error, isFirst }: Props) {
-  const { upload, address } = useEditing();
+  const { upload, address } = usePicturesAround();
   const initial = useRef(value);
   return (
     <div className={css.rich}>
@@ -39,6 +40,66 @@ export function RichField({ label, value, onChange, placeholder, error, isFirst 
     </div>
   );
 }
+
+/** A text of which all was taken out is none. */
+const written = (text: TextDocument) => (isBlank(text) ? undefined : text);
+
+interface OptionalProps extends Omit<Props, "onChange" | "isFirst"> {
+  /** What the button says: "Add feedback". */
+  add: string;
+  /** Without a text where all of it was taken out. */
+  onChange: (next: TextDocument | undefined) => void;
+}
+
+/** A text that there seldom is: a button until somebody wants one. */
+function OptionalRichField({ add, onChange, ...props }: OptionalProps) {
+  const [isWanted, setWanted] = useState(props.value !== undefined);
+  if (!isWanted) {
+    return (
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        className={css.start}
+        onClick={() => setWanted(true)}
+      >
+        {add}
+      </Button>
+    );
+  }
+  return <RichField {...props} onChange={(next) => onChange(written(next))} />;
+}
+
+type Said = Pick<OptionalProps, "value" | "onChange">;
+
+/** What is said of a question in the result, whatever was answered. */
+export const FeedbackField = (said: Said) => (
+  <OptionalRichField
+    add="Add feedback"
+    label="Feedback"
+    placeholder="Everybody reads it with the result."
+    {...said}
+  />
+);
+
+/** What is said of an option to whoever chose it. */
+export const OptionFeedbackField = ({ name, ...said }: Said & { name: string }) => (
+  <RichField
+    label={`Feedback on ${name}`}
+    placeholder="Read with the result by whoever chose it."
+    {...said}
+    onChange={(next) => said.onChange(written(next))}
+  />
+);
+
+/** What a long answer might have been. */
+export const SampleField = (said: Said) => (
+  <OptionalRichField
+    add="Add a sample answer"
+    label="A sample answer"
+    placeholder="Read with the result, where you show answers."
+    {...said}
+  />
+);
 
 const focusOnce = (handle: { focus: () => void } | null) => handle?.focus();
 

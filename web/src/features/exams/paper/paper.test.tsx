@@ -260,6 +260,39 @@ it("every part of a key can be another: what makes no difference, units and what
   ]);
 });
 
+it("what is said with the result can be another: of an option, of the question, and what an answer might have been", async () => {
+  const acts = door({ q2: [row(1, { value: "It was small." })] });
+  const { user } = show(() => <Overview paper={paper} />);
+  const write = async (button: string, name: string) => {
+    const dialog = await screen.findByRole("dialog", { name: /Mark this question again/ });
+    await user.click(within(dialog).getByRole("button", { name: button }));
+    const field = await within(dialog).findByRole("textbox", { name });
+    const bar = [...within(dialog).getAllByRole("toolbar", { name: "Formatting" })].find(
+      (one) => one.getAttribute("aria-controls") === field.id,
+    );
+    await user.click(within(bar as HTMLElement).getByRole("button", { name: "Formula" }));
+    await user.type(await screen.findByRole("textbox", { name: "Formula in LaTeX" }), "x");
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    return dialog;
+  };
+  const send = async (dialog: HTMLElement) => {
+    await user.click(within(dialog).getByRole("textbox", { name: "Why" }));
+    await user.paste("It was not said.");
+    await user.click(within(dialog).getByRole("button", { name: "Mark again for all" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  };
+  const formula = { content: [{ content: [{ type: "inlineMath", attrs: { latex: "x" } }] }] };
+  await user.click(await screen.findByRole("button", { name: "Mark again for all… Question 1" }));
+  await send(await write("Feedback on option 1", "Feedback on option 1"));
+  expect(acts.at(-1)?.[1].question).toMatchObject({
+    options: [{ id: "a", isRight: false, feedback: formula }, choice.options[1]],
+  });
+  await user.click(await screen.findByRole("button", { name: "Mark again for all… Question 2" }));
+  await write("Add a sample answer", "A sample answer");
+  await send(await write("Add feedback", "Feedback"));
+  expect(acts.at(-1)?.[1].question).toMatchObject({ sample: formula, feedback: formula });
+});
+
 it("of a question that counts for nobody it is said that it does, and no average", () => {
   const one = { sectionId: "s1", asked: 3, answered: 3, unmarked: 0, mean: 0, shareRight: 1 };
   expect(sentencesOf({ ...one, question: { ...choice, everyone: "none" } })).toEqual([

@@ -4,7 +4,7 @@ import { IconSchool } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useParams, useSearch } from "@tanstack/react-router";
 import { examPaperQuery } from "../../../lib/coursework/exam-papers.ts";
-import { useExamPictures } from "../../../lib/coursework/exam-pictures.ts";
+import { usePictures } from "../../../lib/coursework/pictures.ts";
 import { count } from "../../../lib/text/words.ts";
 import { Card } from "../../../ui/card.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
@@ -37,14 +37,14 @@ export function ExamPaper() {
   );
 }
 
-/** Its pictures are read by one of its exams. */
+/** Its pictures are read by one of its exams, and new ones come to its assignment. */
 function usePaperPictures({ exams }: PaperView) {
   const [first] = exams;
-  return useExamPictures(first?.assignmentId ?? "", first?.examId ?? "");
+  return usePictures(first?.assignmentId ?? "", first?.examId ?? "");
 }
 
 export function ByQuestion({ paper, questionId }: { paper: PaperView; questionId: string }) {
-  const address = usePaperPictures(paper);
+  const { address } = usePaperPictures(paper);
   const number = paper.questions.findIndex(({ question }) => question.id === questionId) + 1;
   return (
     <div className={css.page}>
@@ -64,8 +64,8 @@ export function ByQuestion({ paper, questionId }: { paper: PaperView; questionId
 }
 
 export function Overview({ paper }: { paper: PaperView }) {
-  const address = usePaperPictures(paper);
-  const { open, dialog } = useRegrade(paper, address);
+  const pictures = usePaperPictures(paper);
+  const { open, dialog } = useRegrade(paper, pictures);
   const { sections, questions, exams, mean, median, points } = paper;
   return (
     <div className={css.page}>
@@ -93,7 +93,7 @@ export function Overview({ paper }: { paper: PaperView }) {
                   paperId={paper.paperId}
                   one={one}
                   number={index + 1}
-                  address={address}
+                  address={pictures.address}
                   regrade={paper.mayRegrade ? () => open(one.question) : undefined}
                 />
               ) : null,

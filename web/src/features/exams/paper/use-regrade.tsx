@@ -9,9 +9,9 @@ import { count } from "../../../lib/text/words.ts";
 import { type AnyCommand, anyCommand, type FieldsProps } from "../../../ui/command/command.ts";
 import { useOwnDialog } from "../../../ui/command/own-dialog.tsx";
 import { textOf } from "../../../ui/command/text-of.ts";
-import type { PictureAddress } from "../../../ui/editor/nodes/picture.ts";
 import { LoadError } from "../../../ui/form/form-error.tsx";
 import { toast } from "../../../ui/toast/toasts.ts";
+import { type Pictures, PicturesProvider } from "../build/editing.ts";
 import { changed, type Effect, effectsOf, isForNobody } from "./effect.ts";
 import { KeyFields } from "./key-fields.tsx";
 import css from "./paper.module.css";
@@ -26,7 +26,7 @@ interface Values {
 const everyoneOf = ({ how }: Values) => (how === "key" ? undefined : how);
 
 /** The dialog that marks one question again for all. It says whose points change before it is done. */
-export function useRegrade(paper: PaperView, address: PictureAddress) {
+export function useRegrade(paper: PaperView, pictures: Pictures) {
   const client = useQueryClient();
   const { paperId } = paper;
   const of = (asked: Question): AnyCommand =>
@@ -39,7 +39,7 @@ export function useRegrade(paper: PaperView, address: PictureAddress) {
         initial: { how: "key", question: changed(asked, undefined), reason: "" },
         keep: `${paperId}-${asked.id}-${paper.version}`,
         ready: ({ reason }) => reason.trim().length >= 3,
-        fields: (props) => <Fields {...props} paperId={paperId} address={address} />,
+        fields: (props) => <Fields {...props} paperId={paperId} pictures={pictures} />,
       },
       async send(values, key) {
         const everyone = everyoneOf(values);
@@ -76,10 +76,10 @@ const partly = (failed: RegradedView["exams"], all: number) =>
 
 interface FieldsOfProps extends FieldsProps<Values> {
   paperId: string;
-  address: PictureAddress;
+  pictures: Pictures;
 }
 
-function Fields({ paperId, address, ...props }: FieldsOfProps) {
+function Fields({ paperId, pictures, ...props }: FieldsOfProps) {
   const { values, set, error } = props;
   return (
     <Stack gap="md">
@@ -89,18 +89,20 @@ function Fields({ paperId, address, ...props }: FieldsOfProps) {
         onChange={(how) => set({ how: how as Values["how"] })}
       >
         <Stack gap={8} mt={6}>
-          <Radio value="key" label="Another key, or other points" />
+          <Radio value="key" label="Another key, other points or other feedback" />
           <Radio value="full" label="Full points for everyone" />
           <Radio value="none" label="It counts for nobody" />
         </Stack>
       </Radio.Group>
       {values.how === "key" && (
-        <KeyFields
-          question={values.question}
-          address={address}
-          error={error}
-          set={(question) => set({ question })}
-        />
+        <PicturesProvider value={pictures}>
+          <KeyFields
+            question={values.question}
+            address={pictures.address}
+            error={error}
+            set={(question) => set({ question })}
+          />
+        </PicturesProvider>
       )}
       <Effects paperId={paperId} question={changed(values.question, everyoneOf(values))} />
       <Textarea
