@@ -1,18 +1,40 @@
 import "fake-indexeddb/auto";
 import type { TextDocument } from "@lyceum/core/coursework/text/schema.ts";
-import { expect, it, onTestFinished, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, onTestFinished, test, vi } from "vitest";
 import { Problem } from "../../../lib/problem.ts";
 import { draftServer, textOf, wordsOf } from "../test/draft-server.ts";
 import { type Doors, type DraftState, emptyText, type Keeper, texts } from "./draft.ts";
-import { keeperOf } from "./keeper.ts";
+import { keeperOf, openDrafts } from "./keeper.ts";
 import { type DraftSession, openDraft } from "./session.ts";
 
 /** Nothing is saved by the clock. */
-const never = { rest: 1e8, most: 1e8, keep: 1e8, again: 1e8 };
+const never = { rest: 1e8, most: 1e8, keep: 1e8, again: 1e7 };
 let count = 0;
 
+/** What a browser keeps beside its database, with room for so many letters. */
+const storage = (room = 5_000_000) => {
+  const items = new Map<string, string>();
+  return {
+    getItem: (name: string) => items.get(name) ?? null,
+    setItem(name: string, text: string) {
+      if (text.length > room) throw new DOMException("There is no room.", "QuotaExceededError");
+      items.set(name, text);
+    },
+    removeItem: (name: string) => void items.delete(name),
+  };
+};
+beforeEach(() => void vi.stubGlobal("localStorage", storage()));
+afterEach(() => void vi.unstubAllGlobals());
+
+/** A database that takes what it is given, and never has it. */
+const stuck = async () => {
+  const db = await openDrafts<TextDocument>();
+  const never = () => new Promise<never>(() => undefined);
+  return { get: db.get.bind(db), put: never, delete: never };
+};
+
 /** A tab with this text open, and its person, who only adds words. */
-function tab(doors: Doors, id: string, delays = never) {
+function tab(doors: Doors, id: string, delays = never, keeper: Keeper = keeperOf(id)) {
   let words: string[] = [];
   let state: DraftState | undefined;
   let edition = -1;
@@ -21,7 +43,7 @@ function tab(doors: Doors, id: string, delays = never) {
     kind: texts,
     doors,
     delays,
-    keeper: keeperOf(id),
+    keeper,
     device: `tab_${count++}`,
     changed(next) {
       state = next;
@@ -79,6 +101,77 @@ it("offline the text is kept on the device, through a kill too, and is saved whe
   expect(again.state()?.status).toBe("saved");
   expect(now()).toEqual(["w1"]);
   expect(await keeperOf("offline").read()).toBeUndefined();
+});
+
+it("a word is on the device as soon as it is typed, before the database has it, and nobody else finds it there", async () => {
+  const { doors, now } = await draftServer();
+  const one = tab(doors, "usr_1/typed", never, keeperOf("usr_1/typed", stuck()));
+  await one.is("saved");
+  one.write("w1");
+  one.session.drop();
+  const again = tab(doors, "usr_1/typed");
+  const other = tab(doors, "usr_2/typed");
+  await again.is("saved");
+  await other.is("saved");
+  expect(again.words()).toEqual(["w1"]);
+  expect(now()).toEqual(["w1"]);
+  // The server has it: nothing is left here, for the next time or for another person.
+  expect(await keeperOf("usr_1/typed").read()).toBeUndefined();
+  expect(await keeperOf("usr_2/typed").read()).toBeUndefined();
+});
+
+it("what was typed since the last save is told from it, and is not taken for another device's", async () => {
+  let isCut = false;
+  const { doors, accepted, now } = await draftServer(() => (isCut ? "after" : undefined));
+  const one = tab(doors, "since");
+  await one.is("saved");
+  isCut = true;
+  one.write("w1");
+  await one.session.save();
+  one.write("w2");
+  one.session.drop();
+  isCut = false;
+  const again = tab(doors, "since");
+  await again.is("saved");
+  expect(now()).toEqual(["w1", "w2"]);
+  expect(accepted).toHaveLength(2);
+});
+
+it("where only the database has room it keeps the text, and a torn piece beside it does no harm", async () => {
+  let isCut = false;
+  const { doors, now } = await draftServer(() => (isCut ? "before" : undefined));
+  vi.stubGlobal("localStorage", storage(0));
+  const one = tab(doors, "no-room");
+  await one.is("saved");
+  isCut = true;
+  one.write("w1");
+  expect(await one.session.save()).toBe(false);
+  one.session.drop();
+  const torn = storage();
+  torn.setItem("lyceum-drafts/no-room", '{"base":0,"docu');
+  vi.stubGlobal("localStorage", torn);
+  isCut = false;
+  const again = tab(doors, "no-room");
+  await again.is("saved");
+  expect(now()).toEqual(["w1"]);
+});
+
+it("in a browser without a database the text stays beside it", async () => {
+  let isCut = false;
+  const { doors, now } = await draftServer(() => (isCut ? "before" : undefined));
+  const none = () => keeperOf<TextDocument>("none", Promise.reject(new Error("There is none.")));
+  const one = tab(doors, "none", never, none());
+  await one.is("saved");
+  isCut = true;
+  one.write("w1");
+  expect(await one.session.save()).toBe(false);
+  one.session.drop();
+  isCut = false;
+  const again = tab(doors, "none", never, none());
+  await again.is("saved");
+  expect(again.words()).toEqual(["w1"]);
+  expect(now()).toEqual(["w1"]);
+  expect(await none().read()).toBeUndefined();
 });
 
 it("a save whose answer got lost is the same save, and what was written since follows it", async () => {
@@ -174,6 +267,7 @@ it("it is saved a second after the last key, and while the keys go on every ten 
   let kept = 0;
   const keeper: Keeper = {
     read: async () => undefined,
+    ahead: () => undefined,
     write: async () => void kept++,
     remove: async () => undefined,
   };
@@ -247,9 +341,12 @@ test.each(Array.from({ length: 20 }, (_one, seed) => seed))(
           for (const word of one.words()) kept.add(word);
           break;
         case 2:
-          // Killed in the middle of a save: what was kept before is there.
-          if (one.state()?.status !== "unread") one.write(`w${words++}`);
-          void one.session.save();
+          // Killed in the middle of a save: what was typed is there.
+          if (one.state()?.status !== "unread") {
+            one.write(`w${words++}`);
+            for (const word of one.words()) kept.add(word);
+            if (draw(2)) void one.session.save();
+          }
           one.session.drop();
           tabs[at] = tab(doors, ids[at] ?? "");
           break;

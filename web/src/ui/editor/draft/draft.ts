@@ -45,6 +45,8 @@ export interface Kept<Content = TextDocument> {
 /** Keeps it through reloads, cuts and kills. */
 export interface Keeper<Content = TextDocument> {
   read: () => Promise<Kept<Content> | undefined>;
+  /** It is there when this returns, if the browser has room for it; `write` follows. */
+  ahead: (kept: Kept<Content>) => void;
   write: (kept: Kept<Content>) => Promise<void>;
   remove: () => Promise<void>;
 }

@@ -94,9 +94,11 @@ export class DraftSaver<Content> {
 
   /** The text changed; `read` answers with it as it is now. */
   change(read: () => Content) {
-    const { delays } = this.#options;
+    const { delays, keeper } = this.#options;
     this.#read = read;
     this.#isDirty = true;
+    // Another tab writes once this one is over.
+    if (!this.#isOver) keeper.ahead(this.#unacknowledged());
     this.#unsavedSince ||= Date.now();
     if (["saved", "refused"].includes(this.state.status)) this.#set({ status: "saving" });
     this.#keepTimer ??= setTimeout(() => void this.keep(), delays.keep);
@@ -129,13 +131,17 @@ export class DraftSaver<Content> {
     clearTimeout(this.#keepTimer);
     this.#keepTimer = undefined;
     if (!this.#isDirty || this.#isOver) return;
+    await this.#options.keeper.write(this.#unacknowledged());
+  }
+
+  #unacknowledged() {
     const { sequence: base } = this.state.saved;
-    await this.#options.keeper.write({
+    return {
       base,
       document: this.#read(),
       sent: this.#sent,
       ...(this.#decides && { decided: this.#decided }),
-    });
+    };
   }
 
   /** Both texts were seen, and this one goes on. Nothing is decided by itself. */
@@ -149,6 +155,8 @@ export class DraftSaver<Content> {
       await this.#settle(theirs);
     }
     this.#isDirty = choice !== "theirs";
+    // A key that was pressed since then is part of what was given up.
+    if (!this.#isDirty) void this.#options.keeper.remove();
     const kept = {
       mine,
       theirs: theirs.document,
