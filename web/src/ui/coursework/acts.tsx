@@ -19,8 +19,6 @@ interface Options<Act, Work, Receipt, Handing> {
   /** What stands in the menu: what the page has no button for. */
   quiet: readonly Act[];
   dangerous: readonly Act[];
-  /** Whether this side has a way to do it here; as a rule whoever may do it has. */
-  isFor?: (act: Act, side: Side) => boolean;
 }
 
 /**
@@ -32,7 +30,7 @@ export function actsOf<
   Work extends { allowed: readonly Act[] },
   Receipt = never,
   Handing = never,
->({ useActs, labelOf, quiet, dangerous, isFor }: Options<Act, Work, Receipt, Handing>) {
+>({ useActs, labelOf, quiet, dangerous }: Options<Act, Work, Receipt, Handing>) {
   interface Acting {
     work: Work;
     side: Side;
@@ -81,8 +79,8 @@ export function actsOf<
 
   /** Everything else one may do with the work now. */
   function MoreActs({ children }: { children?: ReactNode }) {
-    const { work, side, open } = useActing();
-    const acts = quiet.filter((act) => work.allowed.includes(act) && (isFor?.(act, side) ?? true));
+    const { work, open } = useActing();
+    const acts = quiet.filter((act) => work.allowed.includes(act));
     if (!acts.length && !children) return null;
     return (
       <Menu position="bottom-end" width={240}>

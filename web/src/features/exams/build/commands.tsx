@@ -1,4 +1,4 @@
-import type { ExamView, GivenView } from "@lyceum/core/coursework/exam/schema.ts";
+import type { ExamView } from "@lyceum/core/coursework/exam/schema.ts";
 import { command } from "../../../lib/api.ts";
 import type { Side } from "../../../lib/assignment/side.ts";
 import { Problem } from "../../../lib/problem.ts";
@@ -6,7 +6,8 @@ import type { AnyCommand, CommandForm } from "../../../ui/command/command.ts";
 import { reasonForm } from "../../../ui/command/reason.tsx";
 import { missingOf } from "./checks.tsx";
 import { type Answer, useCommandOn } from "./command-on.ts";
-import { extendForm, giveForm, lengthenForm, makeUpForm } from "./forms.tsx";
+import { extendForm, lengthenForm, makeUpForm } from "./forms.tsx";
+import { type GivenTo, giveForm } from "./give-form.tsx";
 import { PublishSummary } from "./publish-summary.tsx";
 import type { Publishing } from "./publishing.ts";
 
@@ -15,7 +16,7 @@ type Act = ExamView["allowed"][number];
 interface Scene {
   side: Side;
   handing?: Publishing;
-  submitted: (given: GivenView) => void;
+  submitted: (given: GivenTo) => void;
 }
 
 /** The command of an act on an exam. It is sent with the version that is on the page. */
@@ -124,20 +125,29 @@ export function useExamActs(exam: ExamView, { side, handing, submitted }: Scene)
             send("make-up", { version, opensAt, closesAt, reason: reason.trim() }, key),
         });
       case "give":
-        if (side !== "teacher") return null;
         return of({
           title: "Give to other students",
-          text: "Each gets an exam of their own with these questions, published at once. You can mark them question by question.",
+          text:
+            side === "teacher"
+              ? "Each gets an exam of their own with these questions, published at once. You can mark them question by question."
+              : "Each gets an exam of their own with these questions, published at once. The teacher of each marks it.",
           confirm: "Give exam",
-          form: giveForm(exam),
+          form: giveForm(exam, side),
           done: "Given. How it went stands on the page.",
-          async send({ assignmentIds, opensAt, closesAt }, key) {
+          async send({ students, opensAt, closesAt, reason }, key) {
             const given = await send(
               "give",
-              { assignmentIds, opensAt, closesAt, timezone: exam.timezone },
+              {
+                assignmentIds: students.map(({ value }) => value),
+                opensAt,
+                closesAt,
+                timezone: exam.timezone,
+                reason: said(reason),
+              },
               key,
             );
-            if ("exams" in given) submitted(given);
+            const names = Object.fromEntries(students.map((one) => [one.value, one.name]));
+            if ("exams" in given) submitted({ ...given, names });
             return given;
           },
         });

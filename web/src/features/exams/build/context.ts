@@ -1,7 +1,8 @@
-import type { ExamView, GivenView } from "@lyceum/core/coursework/exam/schema.ts";
+import type { ExamView } from "@lyceum/core/coursework/exam/schema.ts";
 import { examActWords } from "@lyceum/core/coursework/exam/words.ts";
 import { actsOf } from "../../../ui/coursework/acts.tsx";
 import { useExamActs } from "./commands.tsx";
+import type { GivenTo } from "./give-form.tsx";
 import type { Publishing } from "./publishing.ts";
 
 type Act = ExamView["allowed"][number];
@@ -18,11 +19,9 @@ export const {
   Acts: ExamActs,
   ActButton,
   MoreActs,
-} = actsOf<Act, ExamView, GivenView, Publishing>({
+} = actsOf<Act, ExamView, GivenTo, Publishing>({
   useActs: useExamActs,
   labelOf,
   quiet: ["extend", "give", "make-up", "discard", "void"],
   dangerous: ["discard", "void"],
-  // Other students are chosen from those of the teacher.
-  isFor: (act, side) => act !== "give" || side === "teacher",
 });

@@ -79,6 +79,20 @@ const one: NonNullable<ExamView["paper"]> = {
 };
 
 /** The API with one exam, and its page for the teacher. */
+/** Assignments as the search of the team finds them. */
+const found = (q = "") =>
+  [
+    { id: "asg_2", code: "LYC-1", title: "Latin", student: "Noah", teacher: "Elena" },
+    { id: "asg_3", code: "LYC-2", title: "Greek", student: "Ben", teacher: "Tom" },
+    { id: "asg_4", code: "LYC-3", title: "Elena", student: "Zoe", teacher: undefined },
+  ]
+    .filter((one) => Object.values(one).includes(q))
+    .map(({ student, teacher, ...one }) => ({
+      ...one,
+      student: { name: student },
+      teacher: teacher && { name: teacher },
+    }));
+
 function page(first: ExamView, view?: "edit", role: "teacher" | "admin" = "teacher") {
   const server = { exam: first, sent: [] as { act: string; body: Partial<ExamView> }[] };
   const keys = new Map<string, number>();
@@ -86,6 +100,19 @@ function page(first: ExamView, view?: "edit", role: "teacher" | "admin" = "teach
     new Hono()
       .get("/api/me", (context) => context.json({ userId: "usr_2", role }))
       .get("/api/assignments", (context) => context.json({ items: [], next: null }))
+      .get("/api/assignments/search", (context) =>
+        context.json({ items: found(context.req.query("q")) }),
+      )
+      .post("/api/assignments/asg_1/exams/:id/give", async (context) => {
+        server.sent.push({ act: "give", body: await context.req.json() });
+        const message = "This student has this exam already.";
+        return context.json({
+          exams: [
+            { assignmentId: "asg_2", examId: "exa_2", code: "EXM-2" },
+            { assignmentId: "asg_3", message },
+          ],
+        });
+      })
       .get("/api/assignments/asg_1/exams/:id", (context) => context.json(server.exam))
       .post("/api/assignments/asg_1/exams/:id/:act", async (context) => {
         const body = await context.req.json();
@@ -154,12 +181,50 @@ it("whatever keeps an exam from being published leads to its field, in whichever
   await leads("Say when the exam closes.", "Closes");
 });
 
-it("the team is offered nothing for which its page has no form", async () => {
+it("the team gives an exam to other students as its teacher does, and says why", async () => {
   const allowed = ["extend", "give", "void"] as const;
-  const { user } = page(exam({ status: "open", allowed: [...allowed] }), undefined, "admin");
+  const first = exam({ status: "open", allowed: [...allowed], opensAt, closesAt });
+  const { user, server } = page(first, undefined, "admin");
   await user.click(await screen.findByRole("button", { name: "More" }));
   const offered = (await screen.findAllByRole("menuitem")).map((one) => one.textContent);
-  expect(offered).toEqual(["Give extra time…", "Void exam…"]);
+  expect(offered).toEqual(["Give extra time…", "Give to other students…", "Void exam…"]);
+  await user.click(screen.getByRole("menuitem", { name: "Give to other students…" }));
+  const dialog = await screen.findByRole("dialog");
+  await user.click(within(dialog).getByRole("combobox", { name: "Students" }));
+  // Those of the same teacher stand there before anything is typed; whoever has none can be given none.
+  await user.click(
+    await screen.findByRole("option", { name: "Noah, Latin (LYC-1), taught by Elena" }),
+  );
+  expect(screen.queryByRole("option", { name: /Zoe/ })).toBeNull();
+  await user.keyboard("Ben");
+  await user.click(
+    await screen.findByRole("option", { name: "Ben, Greek (LYC-2), taught by Tom" }),
+  );
+  const give = within(dialog).getByRole("button", { name: "Give exam" });
+  expect(give.getAttribute("aria-disabled")).toBe("true");
+  await user.click(within(dialog).getByRole("textbox", { name: /Why do you do this/ }));
+  await user.paste("Elena asked for it.");
+  await user.click(give);
+  const card = (await screen.findByRole("heading", { name: "Given to other students" })).closest(
+    "section",
+  ) as HTMLElement;
+  expect(
+    within(card)
+      .getAllByRole("listitem")
+      .map((one) => one.textContent),
+  ).toEqual(["NoahEXM-2", "BenThis student has this exam already."]);
+  expect(server.sent).toEqual([
+    {
+      act: "give",
+      body: {
+        assignmentIds: ["asg_2", "asg_3"],
+        opensAt,
+        closesAt,
+        timezone: "UTC",
+        reason: "Elena asked for it.",
+      },
+    },
+  ]);
 });
 
 it("a question goes where the arrows move it, and what was deleted comes back with Undo", async () => {

@@ -1,15 +1,13 @@
-import { mostFactor, mostGiven, mostMinutes } from "@lyceum/core/coursework/exam/limits.ts";
+import { mostFactor, mostMinutes } from "@lyceum/core/coursework/exam/limits.ts";
 import type { ExamView } from "@lyceum/core/coursework/exam/schema.ts";
 import { minutesOf } from "@lyceum/core/coursework/exam/times.ts";
 import { lengthWords } from "@lyceum/core/coursework/exam/words.ts";
-import { MultiSelect, NumberInput, Radio, Stack, Textarea } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { ownQuery } from "../../../lib/assignment/lists.ts";
+import { NumberInput, Radio, Stack, Textarea } from "@mantine/core";
 import type { CommandForm, FieldsProps } from "../../../ui/command/command.ts";
 import { DateTime } from "../../../ui/form/date-time.tsx";
 import css from "./build.module.css";
 
-const isSaid = (reason: string) => reason.trim().length >= 3;
+export const isSaid = (reason: string) => reason.trim().length >= 3;
 
 interface ReasonProps {
   label: string;
@@ -18,7 +16,7 @@ interface ReasonProps {
   onChange: (reason: string) => void;
 }
 
-const Reason = ({ onChange, ...rest }: ReasonProps) => (
+export const Reason = ({ onChange, ...rest }: ReasonProps) => (
   <Textarea
     {...rest}
     autosize
@@ -28,15 +26,15 @@ const Reason = ({ onChange, ...rest }: ReasonProps) => (
   />
 );
 
-interface WindowValues {
+export interface WindowValues {
   opensAt: string | null;
   closesAt: string | null;
 }
 
-const isWindow = ({ opensAt, closesAt }: WindowValues) =>
+export const isWindow = ({ opensAt, closesAt }: WindowValues) =>
   opensAt !== null && closesAt !== null && closesAt > opensAt;
 
-function WindowFields({
+export function WindowFields({
   values,
   set,
   error,
@@ -211,59 +209,3 @@ export const makeUpForm = (exam: ExamView): CommandForm<WindowValues & { reason:
     </Stack>
   ),
 });
-
-interface GiveValues extends WindowValues {
-  assignmentIds: string[];
-}
-
-const ahead = (at: string | undefined) => (at && at > new Date().toISOString() ? at : null);
-
-/** To whom, and when. */
-export const giveForm = (exam: ExamView): CommandForm<GiveValues> => ({
-  initial: {
-    assignmentIds: [],
-    opensAt: ahead(exam.opensAt),
-    closesAt: ahead(exam.closesAt),
-  },
-  ready: (values) => values.assignmentIds.length > 0 && isWindow(values),
-  fields: (props) => (
-    <Stack gap="md">
-      <Students
-        exam={exam}
-        value={props.values.assignmentIds}
-        error={props.error("assignmentIds")}
-        onChange={(assignmentIds) => props.set({ assignmentIds })}
-      />
-      <WindowFields {...props} set={props.set} clock={exam.timezone} />
-    </Stack>
-  ),
-});
-
-interface StudentsProps {
-  exam: ExamView;
-  value: string[];
-  error?: string;
-  onChange: (next: string[]) => void;
-}
-
-function Students({ exam, value, error, onChange }: StudentsProps) {
-  const { data } = useInfiniteQuery(ownQuery());
-  const others = (data?.pages ?? [])
-    .flatMap(({ items }) => items)
-    .filter(({ id }) => id !== exam.assignmentId);
-  return (
-    <MultiSelect
-      label="Students"
-      placeholder={
-        others.length ? "Choose by name or assignment" : "You have no other students now"
-      }
-      searchable
-      maxValues={mostGiven}
-      data={others.map((one) => ({ value: one.id, label: `${one.student.name}, ${one.title}` }))}
-      value={value}
-      error={error}
-      onChange={onChange}
-      nothingFoundMessage="Nobody by that name"
-    />
-  );
-}

@@ -1,6 +1,4 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { ownQuery } from "../../../lib/assignment/lists.ts";
 import { Card } from "../../../ui/card.tsx";
 import css from "./build.module.css";
 import { useExam } from "./context.ts";
@@ -8,16 +6,13 @@ import { useExam } from "./context.ts";
 /** How it went to give the exam to others, a moment ago. */
 export function Given() {
   const { receipt } = useExam();
-  const { data } = useInfiniteQuery({ ...ownQuery(), enabled: receipt !== undefined });
   if (!receipt) return null;
-  const all = (data?.pages ?? []).flatMap(({ items }) => items);
-  const nameOf = (id: string) => all.find((one) => one.id === id)?.student.name ?? "A student";
   return (
     <Card title="Given to other students">
       <ul className={css.attempts}>
         {receipt.exams.map(({ assignmentId, examId, code, message }) => (
           <li key={assignmentId}>
-            <bdi>{nameOf(assignmentId)}</bdi>
+            <bdi>{receipt.names[assignmentId]}</bdi>
             {examId ? (
               <Link
                 to={"/assignments/$assignmentId/exams/$examId" as never}
