@@ -83,6 +83,7 @@ const given = (more: Partial<MarkingView> = {}): MarkingView => ({
   moreEvents: 0,
   shows: "answers",
   version: 1,
+  isCurrent: true,
   allowed: ["take"],
   ...more,
 });
@@ -152,7 +153,11 @@ it("an attempt is marked by keyboard alone: the first entry begins, all is saved
   await waitFor(() =>
     expect(state.acts.at(-1)).toEqual([
       "mark",
-      { version: 2, scores: { q2: { criteria: [{ criterionId: "c", levelId: "fair" }] } } },
+      {
+        attempt: 1,
+        version: 2,
+        scores: { q2: { criteria: [{ criterionId: "c", levelId: "fair" }] } },
+      },
     ]),
   );
   expect(state.acts.map(([act]) => act)).toEqual(["take", "mark"]);
@@ -244,7 +249,11 @@ it("where another window marks another question both are kept; where it marks th
   state.view = elsewhere({ override: { points: 2, reason: "Both are right." }, points: 2 }, 0);
   await user.type(comment, "Short.");
   await waitFor(() =>
-    expect(state.acts.at(-1)?.[1]).toEqual({ version: 6, scores: { q2: { comment: "Short." } } }),
+    expect(state.acts.at(-1)?.[1]).toEqual({
+      attempt: 1,
+      version: 6,
+      scores: { q2: { comment: "Short." } },
+    }),
   );
   await screen.findByText("2 of 12");
   state.view = elsewhere({ comment: "Too short." }, 1);
@@ -288,8 +297,16 @@ it("what was released is read, and marked again only with a reason", async () =>
   await user.type(within(dialog).getByRole("textbox"), "A source was overlooked.");
   await user.click(within(dialog).getByRole("button", { name: "Mark again" }));
   await waitFor(() =>
-    expect(state.acts).toEqual([["regrade", { reason: "A source was overlooked." }]]),
+    expect(state.acts).toEqual([["regrade", { attempt: 1, reason: "A source was overlooked." }]]),
   );
+});
+
+it("an attempt behind a make-up says so, and can be marked all the same", async () => {
+  const { state, user } = page({ ...working, isCurrent: false });
+  await screen.findByText(/A make-up has taken the place of this attempt/);
+  expect(screen.queryByRole("button", { name: "Finish and release…" })).toBeNull();
+  await user.keyboard("m2");
+  await waitFor(() => expect(state.acts.at(-1)).toMatchObject(["mark", { attempt: 1 }]));
 });
 
 it("a picture that is an answer is seen on the sheet", async () => {

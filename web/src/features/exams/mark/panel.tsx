@@ -68,9 +68,18 @@ export function MarkPanel({ ref, sheet, next }: Props) {
 
 /** What one has to know of the mark before one changes it. */
 function Notes({ sheet: { view, isOpen } }: Pick<Props, "sheet">) {
-  const { attempt, student, released } = view;
+  const { attempt, student, released, isCurrent } = view;
   return (
     <>
+      {!isCurrent && (
+        <Note>
+          <span>
+            A make-up has taken the place of this attempt, so it does not wait in the queue.
+            {isOpen && " You can mark it all the same."} {student.name} reads the newest result that
+            was released.
+          </span>
+        </Note>
+      )}
       {attempt.status === "graded" && (
         <Note>
           <IconEyeOff size={18} stroke={1.5} aria-hidden />
@@ -190,13 +199,15 @@ function Buttons({ sheet: { view, missing, busy, acts } }: Pick<Props, "sheet">)
             >
               {examActWords.finish}
             </Button>
-            <Button
-              variant="default"
-              disabled={busy || missing !== undefined}
-              onClick={() => void acts.finishAndRelease()}
-            >
-              Finish and release…
-            </Button>
+            {view.isCurrent && (
+              <Button
+                variant="default"
+                disabled={busy || missing !== undefined}
+                onClick={() => void acts.finishAndRelease()}
+              >
+                Finish and release…
+              </Button>
+            )}
           </>
         )}
         {allowed.includes("release") && (

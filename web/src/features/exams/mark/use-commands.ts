@@ -23,7 +23,7 @@ export function useMarkCommands(view: MarkingView, reason?: string) {
       known && known.version > answer.version ? known : answer,
     );
   const send = async (act: string, body: object, key: string) =>
-    (await command(`${at}/${act}`, body, key)) as MarkingView;
+    (await command(`${at}/${act}`, { attempt: number, ...body }, key)) as MarkingView;
   const { send: run } = useCommand({
     send: (given: () => Promise<MarkingView>) => given(),
     show,

@@ -172,7 +172,7 @@ it("answers to one question are marked one after the other by keyboard, each sav
   expect(screen.queryByText(/Amara/)).toBeNull();
   await user.keyboard("m7");
   await waitFor(() =>
-    expect(acts).toEqual([["exa_1", { version: 1, scores: { q2: { points: 7 } } }]]),
+    expect(acts).toEqual([["exa_1", { attempt: 1, version: 1, scores: { q2: { points: 7 } } }]]),
   );
   await screen.findByText("Answer 1 of 2, 1 not marked");
   await user.keyboard("{Control>}{Enter}{/Control}");

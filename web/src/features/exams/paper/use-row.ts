@@ -42,7 +42,7 @@ const isOf = (one: AnswerRow, { examId, attempt }: AnswerRow) =>
 /** Saves what is given for one answer by itself, as the sheet of its attempt does. */
 export function useRow(row: Row, paperId: string, reason: string | undefined) {
   const client = useQueryClient();
-  const { question, assignmentId, examId } = row;
+  const { question, assignmentId, examId, attempt } = row;
   const at = `/assignments/${assignmentId}/exams/${examId}` as const;
   const { queryKey } = questionAnswersQuery(paperId, question.id);
   function shown(next: Row) {
@@ -63,7 +63,7 @@ export function useRow(row: Row, paperId: string, reason: string | undefined) {
     return next;
   }
   const send = async (act: string, body: object, key: string) =>
-    after(row, (await command(`${at}/${act}`, body, key)) as MarkingView);
+    after(row, (await command(`${at}/${act}`, { attempt, ...body }, key)) as MarkingView);
   return useSaver<Row, Fields, MarkInput>({
     id: `${examId}-${row.attempt}-${question.id}`,
     work: row,

@@ -1,4 +1,5 @@
 import type { Actor } from "../../../actor.ts";
+import { goesOn } from "../../../assignment/offer/at-work.ts";
 import type { Changes } from "../../../audit/field-words.ts";
 import type { Write } from "../../../db.ts";
 import type { Part } from "../../../lifecycle.ts";
@@ -37,5 +38,11 @@ export async function sheetMovement(
   const copied = released && { released };
   const change = { actor, part, changes: all, reason };
   const { writes } = await attemptMovement(exam, attempt, event, change, { copied });
-  return [rewriteMark(mark, set, remove), ...writes];
+  // Whatever ends an exam ends its current attempt in the same transaction, and no earlier one.
+  const isEarlier = attempt.number !== exam.attempt;
+  return [
+    rewriteMark(mark, set, remove),
+    ...writes,
+    ...(isEarlier ? [goesOn(exam.assignmentId)] : []),
+  ];
 }

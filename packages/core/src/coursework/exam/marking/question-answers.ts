@@ -9,6 +9,7 @@ import { paperFor } from "../attempt/paper.ts";
 import { handedIn } from "../attempt/states.ts";
 import { type AttemptKey, storedAttempts, storedSaves } from "../attempt/stored.ts";
 import type { Question } from "../question/schema.ts";
+import { standingOf } from "./earlier.ts";
 import type { ExamMark } from "./exam-marks.entity.ts";
 import { mostOnPage } from "./limits.ts";
 import { attemptKeys, may, newestOf, type PaperExam, paperReader } from "./paper-access.ts";
@@ -126,8 +127,8 @@ async function rowsOf(
       score: scoreView(question, mark.scores[question.id], one),
       attemptStatus: attempt.status,
       version: mark.version,
-      mayMark: attempt.number === one.exam.attempt && may(one, "mark"),
-      mayTake: attempt.number === one.exam.attempt && may(one, "take"),
+      mayMark: may(standingOf(one, attempt), "mark"),
+      mayTake: may(standingOf(one, attempt), "take"),
     };
   });
 }

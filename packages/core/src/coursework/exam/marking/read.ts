@@ -6,7 +6,6 @@ import { id } from "../../../id.ts";
 import { studentOf } from "../../people.ts";
 import { shownTo } from "../../shown.ts";
 import { type ExamReader, examReader } from "../access.ts";
-import { allowedFor } from "../allowed.ts";
 import type { ExamAnswer } from "../attempt/exam-answers.entity.ts";
 import type { ExamAttempt } from "../attempt/exam-attempts.entity.ts";
 import { eventsOf, eventsView } from "../attempt/log.ts";
@@ -15,6 +14,7 @@ import { currentAnswers } from "../attempt/stored.ts";
 import { attemptRow } from "../attempt/view.ts";
 import { isByHand } from "../question/by-hand.ts";
 import type { ExamKey } from "../stored.ts";
+import { actsOn } from "./earlier.ts";
 import { type MarkingView, ReadAttempt } from "./schema.ts";
 import { type Sheet, sheetOf, totalOf } from "./sheet.ts";
 import { answeredView, type FileNames, regradeView, scoreView } from "./view.ts";
@@ -34,11 +34,14 @@ export const readAttempt = action({
   },
 });
 
-/** The current attempt as it is now, for whoever did something to its mark. */
-export async function shownAttempt({ actor, exam }: ExamReader): Promise<MarkingView> {
+/** An attempt as it is now, for whoever did something to its mark; the current one as a rule. */
+export async function shownAttempt(
+  { actor, exam }: ExamReader,
+  number?: number,
+): Promise<MarkingView> {
   const found = await markReader(actor, exam);
   if (!found) throw notFound("exam");
-  return markingView(found, await sheetOf(found));
+  return markingView(found, await sheetOf(found, number));
 }
 
 /** The names of the files among answers. */
@@ -59,16 +62,16 @@ export async function answersWithFiles(attempt: ExamAttempt) {
 }
 
 export async function markingView(grant: ExamReader, sheet: Sheet): Promise<MarkingView> {
-  const { exam, part } = grant;
+  const { exam } = grant;
   const { attempt, mark } = sheet;
   const { keyVersion: paperVersion } = mark;
   const shown = shownTo(grant);
-  const [sections, { answers, files }, noted] = await Promise.all([
+  const [sections, { answers, files }, noted, allowed] = await Promise.all([
     sectionsOf({ ...attempt, paperVersion }, exam),
     answersWithFiles(attempt),
     eventsOf(attempt),
+    actsOn(grant, attempt),
   ]);
-  const isCurrent = attempt.number === exam.attempt;
   return {
     examId: exam.examId,
     assignmentId: exam.assignmentId,
@@ -97,6 +100,7 @@ export async function markingView(grant: ExamReader, sheet: Sheet): Promise<Mark
     released: mark.released && { at: mark.released.releasedAt, total: mark.released.total },
     shows: exam.shows,
     version: mark.version,
-    allowed: isCurrent ? allowedFor(grant, part) : [],
+    isCurrent: attempt.number === exam.attempt,
+    allowed,
   };
 }

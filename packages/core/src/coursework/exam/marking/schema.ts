@@ -43,6 +43,8 @@ const ScoreInput = z.object({
 /** What every command on a mark may bring. */
 export const markingCommand = {
   ...ref,
+  /** Which attempt; the current one where it is not said. One behind a make-up can be marked, too. */
+  attempt: z.int().min(1).optional(),
   /** The version of the mark that was seen. */
   version,
   /** Of the team, who do it for the teacher, it is asked. */
@@ -167,7 +169,9 @@ export const MarkingView = z.object({
   shows: z.enum(["marks", "answers"]),
   /** Of the mark. */
   version: z.int(),
-  /** The exam's, and the attempt's that may be marked. */
+  /** No make-up has taken its place. */
+  isCurrent: z.boolean(),
+  /** What may be done to the exam and to this attempt; of one behind a make-up how it may be marked. */
   allowed: z.array(z.enum(examActs)),
 });
 export type MarkingView = z.infer<typeof MarkingView>;
