@@ -95,6 +95,8 @@ it("a writing goes through two versions with comments and suggestions, is compar
     cards(student, "Suggestion").filter({ hasText: words }),
   );
   await smashed?.getByRole("button", { name: "Accept" }).click();
+  // The next card comes in its place as soon as it is pressed, and is pressed all the same.
+  await student.getByRole("switch", { name: "Show 1 comment dealt with" }).waitFor();
   await noOne?.getByRole("button", { name: "Reject" }).click();
   await noOne?.getByText("Rejected").waitFor();
   await editor.getByText("People smashed the windows. Nobody was ready.").waitFor();
@@ -107,6 +109,9 @@ it("a writing goes through two versions with comments and suggestions, is compar
   await said.getByText(/^Resolved by/).waitFor();
   await editor.press("Control+End");
   await student.keyboard.insertText(" So it began.");
+  // The page goes in the same moment; what was typed is there.
+  await student.reload();
+  await editor.getByText("Nobody was ready. So it began.").waitFor();
   await isFine(student);
   await student.getByRole("button", { name: "Submit version 2" }).click();
   await press(student, "Submit version 2");

@@ -2,7 +2,7 @@ import type { CommentView } from "@lyceum/core/coursework/comment/schema.ts";
 import { commentActWords } from "@lyceum/core/coursework/comment/words.ts";
 import { Button, Group } from "@mantine/core";
 import { IconCheck, IconEyeOff, IconUnlink } from "@tabler/icons-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useMe } from "../../lib/session.ts";
 import { useCommandDialog } from "../command/commands.tsx";
 import type { Decision } from "../editor/draft/draft.ts";
@@ -56,7 +56,7 @@ export function Thread({ talk, comment, place, isCurrent, show, decide, decided 
       data-current={isCurrent || undefined}
       data-over={isOver || undefined}
       aria-label={`${kind === "suggestion" ? "Suggestion" : "Comment"} by ${name}`}
-      onFocus={show}
+      {...useShowing(show)}
     >
       <header className={css.head}>
         <Face name={author.name} size={26} />
@@ -89,6 +89,25 @@ export function Thread({ talk, comment, place, isCurrent, show, decide, decided 
       <Acts talk={talk} comment={comment} place={place} decide={decision ? undefined : decide} />
     </article>
   );
+}
+
+/**
+ * The card that is looked at moves beside its words. One that is pressed does so after the click: the
+ * button would go away from under the pointer.
+ */
+function useShowing(show: () => void) {
+  const isPressed = useRef(false);
+  const letGo = () => {
+    isPressed.current = false;
+  };
+  return {
+    onMouseDown() {
+      isPressed.current = true;
+      addEventListener("mouseup", letGo, { once: true });
+    },
+    onFocus: () => isPressed.current || show(),
+    onClick: show,
+  };
 }
 
 /** The words it is about, where they are not to be seen beside it. */
