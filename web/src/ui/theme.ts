@@ -21,6 +21,7 @@ import {
   Tooltip,
 } from "@mantine/core";
 import { KeptButton } from "./form/kept-button.tsx";
+import { onField } from "./form/on-field.ts";
 import { submitByKeys } from "./form/submit-keys.ts";
 
 // Shade 8 is the light scheme's colour, shade 4 the dark one's (look.md).
@@ -174,9 +175,9 @@ export const theme = createTheme({
       },
     }),
     // What people type begins at the side of their own language.
-    TextInput: TextInput.extend({ defaultProps: { dir: "auto" } }),
-    Textarea: Textarea.extend({ defaultProps: { dir: "auto" } }),
-    Autocomplete: Autocomplete.extend({ defaultProps: { dir: "auto" } }),
+    TextInput: TextInput.extend({ defaultProps: onField() }),
+    Textarea: Textarea.extend({ defaultProps: onField() }),
+    Autocomplete: Autocomplete.extend({ defaultProps: onField() }),
     TagsInput: TagsInput.extend({ defaultProps: { dir: "auto" } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: "sm" } }),
   },

@@ -3,6 +3,7 @@ import { Group, Switch, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { zoneName } from "../../lib/time/time.ts";
+import { onField } from "../../ui/form/on-field.ts";
 import css from "./settings.module.css";
 
 type QuietHours = PreferencesView["quietHours"];
@@ -61,7 +62,7 @@ function Times({ kept, change }: TimesProps) {
     <TextInput
       type="time"
       aria-label={label}
-      aria-describedby="quiet-wrong"
+      {...onField({ "aria-describedby": "quiet-wrong" })}
       error={Boolean(wrong)}
       w={136}
       value={typed[end]}

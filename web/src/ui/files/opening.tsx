@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { get } from "../../lib/api.ts";
 import { may, useMe } from "../../lib/session.ts";
 import { useCommandDialog } from "../command/commands.tsx";
@@ -12,24 +12,27 @@ export function useOpening() {
   const isFree = may(useMe(), "files.without-reason");
   const ask = useCommandDialog();
   const [why, setWhy] = useState<string>();
+  const reason = useCallback(async () => {
+    if (isFree || why !== undefined) return why;
+    const said = await ask({
+      title: "Open this file?",
+      text: "Your reason is kept in the audit log.",
+      confirm: "Open file",
+      form: reasonForm("Why do you need to see it?"),
+    });
+    if (!said) return null;
+    const given = said.reason.trim();
+    setWhy(given);
+    return given;
+  }, [ask, isFree, why]);
   return {
     /** Whether it can be opened without a question. */
     mayOpen: isFree || why !== undefined,
     why,
     /** @returns the reason, undefined where none is wanted, null where they let it be */
-    async reason() {
-      if (isFree || why !== undefined) return why;
-      const said = await ask({
-        title: "Open this file?",
-        text: "Your reason is kept in the audit log.",
-        confirm: "Open file",
-        form: reasonForm("Why do you need to see it?"),
-      });
-      if (!said) return null;
-      const reason = said.reason.trim();
-      setWhy(reason);
-      return reason;
-    },
+    reason,
+    /** The next file is opened for another reason. */
+    forget: useCallback(() => setWhy(undefined), []),
   };
 }
 

@@ -33,7 +33,8 @@ export function Criterion({ criterion, score = noScore, error, disabled, set }: 
       )}
       {levels.length > 0 && (
         <Radio.Group
-          aria-label={`Level of ${title}`}
+          label={`Level of ${title}`}
+          labelProps={{ className: "hidden" }}
           value={chosen?.id ?? ""}
           onChange={(levelId) => set({ ...score, levelId, points: "" })}
         >

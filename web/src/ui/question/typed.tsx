@@ -1,8 +1,9 @@
 import { mostInAnswer, mostInLine } from "@lyceum/core/coursework/exam/question/limits.ts";
 import { segments } from "@lyceum/core/coursework/text/words.ts";
 import { Textarea, TextInput } from "@mantine/core";
-import { useDeferredValue, useId, useLayoutEffect, useMemo, useRef } from "react";
+import { useDeferredValue, useId, useMemo } from "react";
 import { count } from "../../lib/text/words.ts";
+import { onField } from "../form/on-field.ts";
 import type { PartProps } from "./part.ts";
 import css from "./question.module.css";
 import { isAnswered, type QuestionOf, unitName, wordsOf } from "./shown.ts";
@@ -16,19 +17,6 @@ const tooLong = (words: string, most: number) =>
     ? `${count(words.length - most, "character")} too many: ${most.toLocaleString("en")} at most.`
     : undefined;
 
-/**
- * What Mantine gives to no field: which way its text runs, and the question as what describes it. They
- * are set again whenever it has drawn it anew.
- */
-function useField<Field extends HTMLElement>(dir: "auto" | "ltr", describedBy: string) {
-  const field = useRef<Field>(null);
-  useLayoutEffect(() => {
-    field.current?.setAttribute("dir", dir);
-    field.current?.setAttribute("aria-describedby", describedBy);
-  });
-  return field;
-}
-
 interface TypedProps extends PartProps {
   question: QuestionOf<"short"> | QuestionOf<"numeric">;
 }
@@ -37,10 +25,6 @@ interface TypedProps extends PartProps {
 export function Typed({ question, answer, onChange, disabled, title, prompt }: TypedProps) {
   const hint = useId();
   const isNumber = question.kind === "numeric";
-  const field = useField<HTMLInputElement>(
-    isNumber ? "ltr" : "auto",
-    `${prompt} ${hint} ${hint}-error`,
-  );
   const words = wordsOf(answer);
   if (!onChange && answer === undefined) return null;
   if (!onChange) return <Written words={words} isNumber={isNumber} />;
@@ -48,7 +32,10 @@ export function Typed({ question, answer, onChange, disabled, title, prompt }: T
   return (
     <div className={css.typed}>
       <TextInput
-        ref={field}
+        {...onField({
+          dir: isNumber ? "ltr" : "auto",
+          "aria-describedby": `${prompt} ${hint} ${hint}-error`,
+        })}
         aria-labelledby={title}
         value={words}
         disabled={disabled}
@@ -76,7 +63,6 @@ interface LongProps extends PartProps {
 /** A longer text, without formatting: what is stored is what was typed. */
 export function Long({ question, answer, onChange, disabled, title, prompt }: LongProps) {
   const hint = useId();
-  const field = useField<HTMLTextAreaElement>("auto", `${prompt} ${hint} ${hint}-error`);
   const words = wordsOf(answer);
   const many = useWordCount(words);
   const guide = question.words ? `, about ${question.words} are asked for` : "";
@@ -85,7 +71,7 @@ export function Long({ question, answer, onChange, disabled, title, prompt }: Lo
     <div className={css.typed}>
       {onChange ? (
         <Textarea
-          ref={field}
+          {...onField({ "aria-describedby": `${prompt} ${hint} ${hint}-error` })}
           aria-labelledby={title}
           value={words}
           disabled={disabled}

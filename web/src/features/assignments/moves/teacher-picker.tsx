@@ -73,7 +73,8 @@ export function TeacherPicker({ space, chosen, choose, error }: Props) {
         </EmptyState>
       ) : (
         <Checkbox.Group
-          aria-label="Teachers to offer it to"
+          label="Teachers to offer it to"
+          labelProps={{ className: "hidden" }}
           value={chosen}
           onChange={(next) => choose(next.slice(0, most))}
         >

@@ -152,6 +152,7 @@ export const rateForm = form<Score>({
               }
             }}
             getSymbolLabel={(score) => `${score} of 5, ${scores[score]?.toLowerCase()}`}
+            role="radiogroup"
             aria-labelledby="score"
           />
           <Text size="sm" c="dimmed" aria-live="polite">

@@ -1,6 +1,7 @@
 import { mostUnits } from "@lyceum/core/coursework/exam/question/limits.ts";
 import { ActionIcon, Button, Radio, Select, Stack, TextInput } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { onField } from "../../../ui/form/on-field.ts";
 import css from "./build.module.css";
 import type { FormProps } from "./editing.ts";
 import { PointsField } from "./points-field.tsx";
@@ -22,7 +23,7 @@ export function NumericForm({ question, set, fault }: FormProps<"numeric">) {
       <div className={css.fields}>
         <TextInput
           label="Right number"
-          dir="ltr"
+          {...onField({ dir: "ltr" })}
           inputMode="text"
           value={value}
           error={fault("value")}
@@ -45,7 +46,7 @@ export function NumericForm({ question, set, fault }: FormProps<"numeric">) {
         {tolerance && (
           <TextInput
             label={tolerance.kind === "percent" ? "Per cent" : "By how much"}
-            dir="ltr"
+            {...onField({ dir: "ltr" })}
             value={tolerance.amount}
             error={fault("tolerance.amount") ?? fault("tolerance")}
             onChange={(event) =>
@@ -71,7 +72,7 @@ export function NumericForm({ question, set, fault }: FormProps<"numeric">) {
               {at > 0 && (
                 <TextInput
                   label={`How many ${units[0]?.unit || "of the first unit"} it is`}
-                  dir="ltr"
+                  {...onField({ dir: "ltr" })}
                   value={factor}
                   error={fault(`units.${at}.factor`)}
                   onChange={(event) =>

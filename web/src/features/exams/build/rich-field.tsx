@@ -135,7 +135,6 @@ export function LineField({ isBare, input, onEnter, onLines, beside, ...props }:
         id={id}
         {...(isBare ? { "aria-label": label } : { label })}
         className={css.grow}
-        dir="auto"
         autosize
         minRows={1}
         value={line}

@@ -6,6 +6,7 @@ import { canDigest } from "../../../lib/coursework/exam-digest.ts";
 import { saveText } from "../../../lib/save-text.ts";
 import { count } from "../../../lib/text/words.ts";
 import { Card } from "../../../ui/card.tsx";
+import { onField } from "../../../ui/form/on-field.ts";
 import { namesOf } from "../numbered.ts";
 import { Events } from "./events.tsx";
 import { Outcome } from "./outcome.tsx";
@@ -103,7 +104,7 @@ function Give({ check }: { check: ReturnType<typeof useCheck> }) {
         minRows={2}
         maxRows={8}
         spellCheck={false}
-        dir="ltr"
+        {...onField({ dir: "ltr" })}
         onChange={(event) => {
           const text = event.currentTarget.value;
           setPasted(text);

@@ -1,6 +1,7 @@
 import { mostInAttribute } from "@lyceum/core/coursework/text/limits.ts";
 import { Button, Group, SegmentedControl, Stack, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { onField } from "../../form/on-field.ts";
 import { isHarmless } from "../nodes/harmless.ts";
 import { Preview } from "./preview.tsx";
 
@@ -92,7 +93,7 @@ export function FormulaForm({ value, save, remove, close, isBlock }: FormulaProp
       <Textarea
         label="Formula in LaTeX"
         placeholder="\frac{a}{b} = c^2"
-        dir="ltr"
+        {...onField({ dir: "ltr" })}
         spellCheck={false}
         autosize
         minRows={2}
@@ -126,7 +127,7 @@ export function LinkForm({ value, save, remove, close }: TextProps) {
       <TextInput
         label="Web or email address"
         inputMode="url"
-        dir="ltr"
+        {...onField({ dir: "ltr" })}
         autoComplete="off"
         spellCheck={false}
         maxLength={mostInAttribute}

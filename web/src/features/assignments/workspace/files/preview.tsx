@@ -1,13 +1,11 @@
 import type { FileView } from "@lyceum/core/assignment/file/schema.ts";
 import { ActionIcon, Button, Group, Modal, Tooltip } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight, IconDownload } from "@tabler/icons-react";
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { get } from "../../../../lib/api.ts";
-import { may, useMe } from "../../../../lib/session.ts";
 import { bytes } from "../../../../lib/text/words.ts";
-import { useCommandDialog } from "../../../../ui/command/commands.tsx";
-import { reasonForm } from "../../../../ui/command/reason.tsx";
 import { Look } from "../../../../ui/files/look.tsx";
+import { useOpening } from "../../../../ui/files/opening.tsx";
 import { failed } from "../../../../ui/toast/toasts.ts";
 import css from "../workspace.module.css";
 
@@ -30,35 +28,19 @@ export function FileWindow({
   files: FileView[];
   children: ReactNode;
 }) {
-  const me = useMe();
-  const ask = useCommandDialog();
   const [shown, setShown] = useState<string | null>(null);
-  const [why, setWhy] = useState<string>();
-  const free = may(me, "files.without-reason");
-
-  /** Auditors say why, once for as long as the window is open. */
-  const reason = useCallback(async () => {
-    if (free) return undefined;
-    const said = await ask({
-      title: "Open this file?",
-      text: "Your reason is kept in the audit log.",
-      confirm: "Open file",
-      form: reasonForm("Why do you need to see it?"),
-    });
-    return said === null ? null : said.reason.trim();
-  }, [ask, free]);
+  // Auditors say why, once for as long as the window is open.
+  const { why, reason, forget } = useOpening();
 
   const value = useMemo<Opening>(
     () => ({
       async look(file) {
-        const said = await reason();
-        if (said === null) return;
-        setWhy(said);
-        setShown(file.id);
+        if ((await reason()) !== null) setShown(file.id);
       },
       async download(file) {
         const said = await reason();
         if (said === null) return;
+        if (shown === null) forget();
         try {
           const { url } = await get(`/assignments/${assignmentId}/files/${file.id}/download`, {
             reason: said,
@@ -69,7 +51,7 @@ export function FileWindow({
         }
       },
     }),
-    [assignmentId, reason],
+    [assignmentId, reason, forget, shown],
   );
 
   const all = files.filter((one) => one.allowed.includes("preview"));
@@ -81,7 +63,10 @@ export function FileWindow({
       {children}
       <Modal
         opened={Boolean(file)}
-        onClose={() => setShown(null)}
+        onClose={() => {
+          setShown(null);
+          forget();
+        }}
         size="min(1100px, 96vw)"
         title={file?.name}
         onKeyDown={(event) => {
