@@ -129,9 +129,12 @@ describe("an answer", () => {
     expect(log.map((one) => one.digest)).toEqual(digestsOf(`${ref.examId}.1`, log));
   });
 
-  it.each([false, true])(
-    "is not changed once a later one was answered where nobody goes back, shuffled: %s",
-    async (shuffle) => {
+  it.each([
+    ["answered", false, "Faro"],
+    ["come to without an answer", true, null],
+  ])(
+    "is not changed once a later question was %s where nobody goes back, shuffled: %s",
+    async (_, shuffle, first) => {
       const oneWay = { paging: "one" as const, canGoBack: false };
       const { student, ref, view } = await examBegun({ ...oneWay, shuffle, questions: 12 });
       const order = view.sections.flatMap(({ questions }) => questions);
@@ -140,7 +143,7 @@ describe("an answer", () => {
       );
       await answer(student, ref, early, 1, "Lisbon");
       await answer(student, ref, early, 2, "Porto");
-      await answer(student, ref, late, 1, "Faro");
+      await answer(student, ref, late, 1, first);
       for (const value of ["Braga", null]) {
         await expect(answer(student, ref, early, 3, value)).rejects.toMatchObject({
           kind: "conflict",
@@ -153,11 +156,28 @@ describe("an answer", () => {
       expect((await logOf(ref)).map(({ text }) => text)).toEqual([
         "Lisbon",
         "Porto",
-        "Faro",
+        first ?? undefined,
         "Lagos",
       ]);
     },
   );
+
+  it("is taken until the log has its gigabyte; what was saved is answered again", async () => {
+    const { student, ref } = await running();
+    const { receipt } = await answer(student, ref, "q4", 1, "é".repeat(1_000));
+    await answer(student, ref, "q0", 1, "Lisbon");
+    // As bytes, and what is short as a thousand.
+    expect((await headOf(ref))?.savedBytes).toBe(3_002);
+    await ExamAttempts.patch(ref).set({ savedBytes: 999_999_999 }).go();
+    await answer(student, ref, "q0", 2, "Porto");
+    const before = await headOf(ref);
+    await expect(answer(student, ref, "q0", 3, null)).rejects.toMatchObject({
+      kind: "conflict",
+      code: "exam.full",
+    });
+    expect(await headOf(ref)).toEqual(before);
+    expect((await answer(student, ref, "q4", 1, "é".repeat(1_000))).receipt).toEqual(receipt);
+  });
 
   it("of somebody else is nobody's business", async () => {
     const { ref } = await running();

@@ -76,10 +76,12 @@ function bannerOf(state: TakingState, { questions }: Taking, zone: string): Said
     const text = `${count(refused.length, "answer")} ${refused.length === 1 ? "was" : "were"} not accepted and ${refused.length === 1 ? "is" : "are"} not saved.`;
     return { icon: IconAlertTriangle, tone: "red", text, place: refused[0] };
   }
-  const passed = placesOf("passed").map((place) => place + 1);
+  const places = placesOf("passed");
+  const passed = places.map((place) => place + 1);
   if (passed.length) {
+    const why = state.answers[questions[places[0] ?? 0]?.id ?? ""]?.problem ?? "";
     const which = `${passed.length === 1 ? "answer to question" : "answers to questions"} ${passed.join(", ")}`;
-    const text = `The ${which} ${passed.length === 1 ? "was" : "were"} not saved, since a later question was answered before. What is saved counts.`;
+    const text = `The ${which} ${passed.length === 1 ? "was" : "were"} not saved. ${why} What is saved counts.`;
     return { icon: IconAlertTriangle, tone: "amber", text };
   }
   if (state.broken.length) {

@@ -5,16 +5,18 @@ import { isOneWay, type TakingState } from "./engine/taking.ts";
 import { placeOf } from "./question.tsx";
 import { isInTrouble, type Taking, useExamTaking, useTakingPart } from "./taking-context.ts";
 
-/** The last question with an answer, -1 where there is none. */
-const lastAnswered = ({ questions }: Taking, { answers }: TakingState) =>
-  questions.findLastIndex(({ id }) => isAnswered(answers[id]?.value ?? null));
+/** The last question that has an answer or was come to, -1 where there is none. */
+const lastReached = ({ questions }: Taking, { answers }: TakingState) =>
+  questions.findLastIndex(
+    ({ id }) => isAnswered(answers[id]?.value ?? null) || answers[id]?.savedAt !== undefined,
+  );
 
-/** Where one is, where questions come one at a time: as this device remembers, else behind what was answered. */
+/** Where one is, where questions come one at a time: as this device remembers, else where one came last. */
 function placeIn(taking: Taking, state: TakingState): number {
   const { questions, view } = taking;
   const known = questions.findIndex(({ id }) => id === state.at);
   if (known >= 0 || view.settings.canGoBack) return Math.max(0, known);
-  return Math.max(0, lastAnswered(taking, state));
+  return Math.max(0, lastReached(taking, state));
 }
 
 /** Leads to a question, and takes the focus along. */
@@ -26,7 +28,7 @@ export function usePlaces() {
   const at = useTakingPart((state) => placeIn(taking, state));
   // Whoever went back to mend an answer goes on where they were.
   const next = useTakingPart((state) =>
-    goesOn ? Math.max(at + 1, lastAnswered(taking, state)) : at + 1,
+    goesOn ? Math.max(at + 1, lastReached(taking, state)) : at + 1,
   );
   const trouble = useTakingPart(({ answers }) =>
     questions.flatMap(({ id }, place) => (isInTrouble(answers[id]) ? [place] : [])).join(" "),

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import "fake-indexeddb/auto";
-import { fireEvent, screen, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { Hono } from "hono";
 import { expect, it, onTestFinished } from "vitest";
 import { open, show } from "../../../test/page.tsx";
@@ -158,6 +158,8 @@ it("where one cannot go back it is said before, and earlier questions do not ope
   within(asked).getByText("Question 1 has no answer, and you cannot come back to it.");
   await user.click(within(asked).getByRole("button", { name: "Go on" }));
   await screen.findByText("What is q2?");
+  // The server knows of it before anything is answered.
+  await waitFor(() => expect(server.log).toMatchObject([{ questionId: "q2", value: null }]));
   const first = screen.getByRole("button", { name: /^Question 1:/ });
   expect(first.getAttribute("aria-disabled")).toBe("true");
   await user.click(first);

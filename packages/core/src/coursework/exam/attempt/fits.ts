@@ -1,6 +1,6 @@
 import { AppError } from "../../../error.ts";
 import type { ExamAttempt } from "./exam-attempts.entity.ts";
-import { savesAtOnce, savesPerSecond } from "./limits.ts";
+import { mostSavedBytes, savesAtOnce, savesPerSecond } from "./limits.ts";
 import { storedAttempt } from "./stored.ts";
 
 /** An attempt that runs. */
@@ -82,4 +82,17 @@ export function mustBeUnhurried({ seq, startedAt }: Running, at: string) {
   throw new AppError("rate-limited", "rate.limited", "Too many answers at once. Wait a second.", {
     retryAfter: 1,
   });
+}
+
+/**
+ * The log of an attempt has an end, which nobody who only answers ever meets.
+ * @throws 409 `exam.full`
+ */
+export function mustHaveRoom({ savedBytes }: ExamAttempt) {
+  if (savedBytes < mostSavedBytes) return;
+  throw new AppError(
+    "conflict",
+    "exam.full",
+    "This exam was saved so often that it takes no more. All that was saved before counts, and you can submit it.",
+  );
 }

@@ -32,8 +32,9 @@ export async function mustFit(
 }
 
 /**
- * Whether an answer to a later question was saved where nobody goes back. Files are taken later, too:
- * they are uploaded and checked while the student goes on.
+ * Whether the student came to a later question where nobody goes back: the browser saves each question
+ * that it goes on to, if only without an answer. Files are taken later, too: they are uploaded and
+ * checked while the student goes on.
  */
 function isPassed(attempt: ExamAttempt, asked: Map<string, Asked>, questionId: string): boolean {
   if (!attempt.oneWay || asked.get(questionId)?.kind === "file") return false;
@@ -46,5 +47,5 @@ const passed = () =>
   new AppError(
     "conflict",
     "exam.passed",
-    "A later question was answered already, and this exam does not let you go back.",
+    "You went on to a later question before, and this exam does not let you go back.",
   );

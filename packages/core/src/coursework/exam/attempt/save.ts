@@ -8,9 +8,18 @@ import { again, type Taker, taker } from "./access.ts";
 import { attemptName } from "./digest.ts";
 import { type ExamAnswer, ExamAnswers } from "./exam-answers.entity.ts";
 import { type ExamAttempt, ExamAttempts } from "./exam-attempts.entity.ts";
-import { isRunning, mustBeUnhurried, mustBeWriter, type Running, refusal, timeOf } from "./fits.ts";
+import {
+  isRunning,
+  mustBeUnhurried,
+  mustBeWriter,
+  mustHaveRoom,
+  type Running,
+  refusal,
+  timeOf,
+} from "./fits.ts";
 import { mustFit } from "./fitting.ts";
 import { latestOf, latestWith } from "./latest.ts";
+import { leastSavedBytes } from "./limits.ts";
 import { digestAfter, receiptOf } from "./receipt.ts";
 import { SaveAnswer, type SavedView } from "./schema.ts";
 import { answerIn, keyOf, storedSave } from "./stored.ts";
@@ -24,7 +33,7 @@ type Sent = (typeof SaveAnswer)["_output"];
  * Saves an answer: one read of the attempt, and one transaction of two writes, the attempt and the
  * next item of its log. Sent again it is answered again. Of two at the same moment the loser reads
  * again and comes behind.
- * @throws 409 `exam.over`, `exam.elsewhere`, `exam.superseded`, `exam.sequence-used`, `exam.passed`; 400
+ * @throws 409 `exam.over`, `exam.elsewhere`, `exam.superseded`, `exam.sequence-used`, `exam.passed`, `exam.full`; 400
  * `exam.no-question`, `exam.answer`
  */
 export const saveAnswer = action({
@@ -48,6 +57,7 @@ async function saved(grant: Taker, sent: Sent): Promise<SavedView> {
   if (before) throw used();
   if (sent.clientSeq <= known) throw superseded();
   mustBeUnhurried(attempt, savedAt);
+  mustHaveRoom(attempt);
   const time = timeOf(attempt, sent.writtenAt, savedAt);
   const pinned = await mustFit(grant, sent);
   const item = itemAfter(attempt, sent, { ...time, savedAt });
@@ -81,12 +91,15 @@ function itemAfter(
 /** The attempt with this save, as long as nothing else was saved, no device took over, and time is left. */
 function headAfter(attempt: Running, item: ExamAnswer) {
   const { seq, digest, questionId, clientSeq, savedAt } = item;
-  const isBlank = isUnanswered(answerIn(item));
+  const value = answerIn(item);
+  const isBlank = isUnanswered(value);
+  const bytes = Math.max(leastSavedBytes, Buffer.byteLength(JSON.stringify(value)));
   return ExamAttempts.patch(keyOf(attempt))
     .set({
       seq,
       digest,
       latest: latestWith(attempt, questionId, { seq, clientSeq, isBlank }),
+      savedBytes: attempt.savedBytes + bytes,
       seenAt: savedAt,
       ...(item.inGrace && { inGrace: attempt.inGrace + 1 }),
     })

@@ -27,8 +27,10 @@ export interface Own {
   isAsked: boolean;
   /** Why it was refused; a change is another try. */
   problem?: string;
-  /** Nobody goes back, and a later answer was saved: this one is taken no more. */
+  /** It is taken no more: nobody goes back, and a later question was saved, or the log is full. */
   isPassed?: boolean;
+  /** Nobody goes back, and one came to it: saved without an answer it closes the questions before it. */
+  isReached?: boolean;
   /** Its place among the questions. */
   place: number;
   /** Its file is still checked; what comes after it need not wait. */
@@ -45,17 +47,26 @@ const fresh = (): Own => ({
   place: 0,
 });
 
-/** The server does not have it yet, as far as it said. */
+/** Nobody has answered it, neither here nor elsewhere: all there may be to say is that one came to it. */
+export const isUntouched = ({ value, sent, theirs }: Own) =>
+  value === null && theirs.seq === 0 && (sent?.value ?? null) === null;
+
+/** The server does not have the answer yet, as far as it said. */
 export const isWaiting = (own: Own) =>
-  own.sent !== undefined || own.isAsked || !isSame(own.value, own.theirs.value);
+  own.isAsked ||
+  !isSame(own.value, own.theirs.value) ||
+  (own.sent !== undefined && !isUntouched(own));
+
+/** The server does not have all that there is to say of it. */
+const isUnsent = (own: Own) => isWaiting(own) || (own.isReached === true && own.theirs.seq === 0);
 
 /** It may go as it is. */
-export const canGo = (own: Own) => isWaiting(own) && !own.isAsked && own.problem === undefined;
+export const canGo = (own: Own) => isUnsent(own) && !own.isAsked && own.problem === undefined;
 
-export const keptOf = (own: Own): KeptAnswer | undefined =>
-  isWaiting(own)
-    ? { value: own.value, writtenAt: own.writtenAt, base: own.base, sent: own.sent }
-    : undefined;
+export function keptOf(own: Own): KeptAnswer | undefined {
+  const { value, writtenAt, base, sent, isReached } = own;
+  return isUnsent(own) ? { value, writtenAt, base, sent, isReached } : undefined;
+}
 
 export function stateOf(own: Own): AnswerState {
   const { value, theirs, problem } = own;
@@ -103,15 +114,17 @@ export class Answers {
       const theirs = view.answers[questionId] ?? nothing;
       // It was read before what was saved since.
       if (theirs.seq < own.theirs.seq) continue;
-      const isKept = isWaiting(own);
+      const isKept = isUnsent(own);
+      const isEmpty = isUntouched(own);
       own.theirs = theirs;
       if (!isKept) this.#settle(own);
       else own.isAsked = false;
       const kept = isKept ? keptOf({ ...own, isAsked: true }) : undefined;
       if (!kept) continue;
       const fate = fateOf(kept, theirs);
-      if (fate === "there") this.#settle(own);
-      if (fate === "ask") {
+      // Where nothing was written there is nothing to decide.
+      if (fate === "there" || (fate === "ask" && isEmpty)) this.#settle(own);
+      else if (fate === "ask") {
         own.sent = undefined;
         own.isAsked = true;
       }
@@ -126,6 +139,15 @@ export class Answers {
     own.problem = undefined;
     own.isPassed = false;
     own.isAsked = false;
+  }
+
+  /** One came to it before anybody answered it, or anything behind it. */
+  isNew(questionId: string): boolean {
+    const own = this.of(questionId);
+    const isBehind = this.entries().some(
+      ([, other]) => other.place > own.place && other.theirs.seq > 0,
+    );
+    return isUntouched(own) && own.place > 0 && !isBehind;
   }
 
   /** Somebody has seen both and says which one goes on. */

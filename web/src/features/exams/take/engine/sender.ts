@@ -1,7 +1,7 @@
 import type { SavedView } from "@lyceum/core/coursework/exam/attempt/schema.ts";
 import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer-schema.ts";
 import { Problem } from "../../../../lib/problem.ts";
-import { type Answers, canGo, isWaiting, type Own } from "./answers.ts";
+import { type Answers, canGo, isUntouched, isWaiting, type Own } from "./answers.ts";
 import type { ServerClock } from "./clock.ts";
 import { type Doors, isSame, type Line, type Saving } from "./taking.ts";
 
@@ -34,7 +34,7 @@ interface Options {
   delays: Delays;
   writer: () => { attempt: number; epoch: number };
   deadline: () => string;
-  /** Nobody goes back: a later answer on the server closes the earlier questions. */
+  /** Nobody goes back: a later save on the server closes the earlier questions. */
   isOneWay: () => boolean;
   /** Keeps what is not saved of a question on this device. */
   keep: (questionId: string) => Promise<void>;
@@ -57,6 +57,8 @@ export class Sender {
   #tries = 0;
   #pausedUntil = 0;
   #isOn = false;
+  /** Where one is, where nobody goes back. */
+  #place = 0;
   #waiters: ((isDone: boolean) => void)[] = [];
 
   constructor(options: Options) {
@@ -89,6 +91,20 @@ export class Sender {
     this.#pump();
   }
 
+  /** Somebody came to a question: where nobody goes back that is saved, too. */
+  reach(questionId: string) {
+    const { answers, clock, isOneWay, keep } = this.#options;
+    if (!isOneWay()) return;
+    const own = answers.of(questionId);
+    this.#place = own.place;
+    if (answers.isNew(questionId)) {
+      own.isReached = true;
+      own.writtenAt = clock.text();
+      void keep(questionId);
+    }
+    this.#pump();
+  }
+
   /** Everything goes now. */
   flush() {
     for (const [, own] of this.#options.answers.entries()) own.due = 0;
@@ -117,11 +133,13 @@ export class Sender {
   #hasAll = () =>
     this.#options.answers.entries().every(([, own]) => !isWaiting(own) || own.isPassed === true);
   #isEmpty = () => {
-    const held = this.#heldFrom();
+    const held = this.#held();
     return (
       !this.#busy.size && this.#options.answers.entries().every(([, own]) => !isNext(own, held))
     );
   };
+
+  #held = (): Held => ({ answers: this.#heldFrom(), reached: this.#reachedUntil() });
 
   /**
    * The first place that waits until somebody has decided between two devices: where nobody goes back
@@ -131,6 +149,18 @@ export class Sender {
     const { answers, clock, deadline, isOneWay } = this.#options;
     if (!isOneWay() || clock.text() >= deadline()) return Number.POSITIVE_INFINITY;
     return Math.min(...answers.entries().flatMap(([, own]) => (own.isAsked ? [own.place] : [])));
+  }
+
+  /**
+   * The first place at which what was only come to waits: it would close what was refused before it and
+   * can still be mended, or is being mended. Once nothing can be written any more it says nothing.
+   */
+  #reachedUntil(): number {
+    const { answers, clock, deadline } = this.#options;
+    if (clock.text() >= deadline()) return 0;
+    const open = ([, own]: [string, Own]) =>
+      own.isAsked || (own.problem !== undefined && !own.isPassed) ? [own.place] : [];
+    return Math.min(this.#place + 1, ...answers.entries().flatMap(open));
   }
 
   #tell(isDone: boolean) {
@@ -145,7 +175,7 @@ export class Sender {
     if (this.#isEmpty()) return this.#tell(this.#hasAll());
     const now = this.#options.clock.ticks();
     const isOneWay = this.#options.isOneWay();
-    const held = this.#heldFrom();
+    const held = this.#held();
     const ready = this.#options.answers
       .entries()
       .filter(([id, own]) => isNext(own, held) && !this.#busy.has(id))
@@ -230,9 +260,11 @@ export class Sender {
     } else if (isOfAttempt(problem.code)) {
       return refused(problem, questionId);
     } else {
+      const wasAnswered = !isUntouched(own);
       own.sent = undefined;
-      own.problem = problem.message;
-      own.isPassed = problem.code === "exam.passed";
+      own.isReached = false;
+      own.problem = wasAnswered ? problem.message : undefined;
+      own.isPassed = wasAnswered && isForGood(problem.code);
     }
     void keep(questionId);
     changed(questionId);
@@ -246,7 +278,17 @@ export class Sender {
   }
 }
 
-const isNext = (own: Own, held: number) => canGo(own) && own.place < held;
+/** From which place on answers wait, and what was only come to. */
+interface Held {
+  answers: number;
+  reached: number;
+}
+
+const isNext = (own: Own, held: Held) =>
+  canGo(own) && own.place < (isUntouched(own) ? held.reached : held.answers);
+
+/** It will not be taken, whatever is written. */
+const isForGood = (code: string) => ["exam.passed", "exam.full"].includes(code);
 
 const isOfAttempt = (code: string) =>
   [

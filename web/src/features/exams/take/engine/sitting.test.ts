@@ -153,6 +153,58 @@ it("where nobody goes back an answer of two devices is decided before anything l
   expect(log.map(({ value }) => value)).toEqual(["theirs", "mine", "a"]);
 });
 
+it("where nobody goes back whoever goes on has closed what was skipped, through an outage, a kill and on another device", async () => {
+  let isCut = false;
+  const { doorsOf, log, state } = await examServer(() => (isCut ? "before" : undefined));
+  Object.assign(state, { paging: "one", canGoBack: false });
+  const [id, doors] = [fresh(), doorsOf("device-1")];
+  const one = tab(doors, id);
+  await one.opened();
+  one.sitting().goTo("q1");
+  one.sitting().goTo("q2");
+  await expect.poll(() => log.length).toBe(1);
+  // That one came to a question is no answer, and nothing that waits.
+  expect(one.state().answers.q2).toMatchObject({ value: null, status: "saved" });
+  isCut = true;
+  one.sitting().goTo("q3");
+  await expect.poll(() => one.state().line).toBe("down");
+  expect(one.state().answers.q3).toMatchObject({ value: null, status: "none" });
+  one.session.drop();
+  const again = tab(doors, id);
+  await again.opened();
+  isCut = false;
+  again.sitting().again();
+  await expect.poll(() => log.length).toBe(2);
+  again.write("q3", "Because");
+  await again.is("q3", "saved");
+  expect(log.map(({ questionId, value }) => [questionId, value])).toEqual([
+    ["q2", null],
+    ["q3", null],
+    ["q3", "Because"],
+  ]);
+  const other = tab(doorsOf("device-2"), fresh());
+  await other.opened();
+  await other.session.takeOver();
+  other.write("q1", "after all");
+  await other.is("q1", "passed");
+  // Where it is by its own memory the exam was long ago: that closes nothing, and is nothing that failed.
+  other.sitting().goTo("q2");
+  expect(await other.sitting().drain()).toBe(true);
+  expect(log).toHaveLength(3);
+});
+
+it("where nobody goes back going on closes nothing that was refused and can be mended", async () => {
+  const { doorsOf, log, state } = await examServer();
+  Object.assign(state, { paging: "one", canGoBack: false });
+  const one = tab(doorsOf("device-1"), fresh());
+  await one.opened();
+  one.write("q1", "forbidden");
+  one.sitting().goTo("q2");
+  await one.is("q1", "refused");
+  one.write("q1", "allowed");
+  await expect.poll(() => log.map(({ value }) => value)).toEqual(["allowed", null]);
+});
+
 it("what was saved stands there after a reload that meets no server", async () => {
   let isCut = false;
   const { doorsOf } = await examServer(() => (isCut ? "before" : undefined));

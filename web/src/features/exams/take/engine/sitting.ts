@@ -158,7 +158,7 @@ export class Sitting {
     this.#adopt(view);
     this.#beat.start(events);
     if (kept.sitting) this.note("resume");
-    if (this.state.place === "here") this.#sender.start();
+    if (this.state.place === "here") this.#start();
     this.#timer = setInterval(() => this.look(), this.#options.delays.look);
     this.look();
   }
@@ -212,6 +212,20 @@ export class Sitting {
   goTo(at: string) {
     this.#set({ at });
     this.#keepMarks();
+    const { phase, place, isOver, isSubmitting } = this.state;
+    if (phase === "running" && place === "here" && !isOver && !isSubmitting) this.#reach();
+  }
+
+  /** Where nobody goes back the server hears which question one came to. */
+  #reach() {
+    const { at } = this.state;
+    if (at !== undefined && !this.#isClosed) this.#sender.reach(at);
+  }
+
+  /** This device writes: what it has goes to the server. */
+  #start() {
+    this.#sender.start();
+    this.#reach();
   }
 
   /** What is typed goes now: the page loses the focus, is hidden, or goes. */
@@ -242,7 +256,7 @@ export class Sitting {
     this.clock.heard(view.now, askedAt);
     if (this.#isClosed) return;
     this.#adopt(view);
-    this.#sender.start();
+    this.#start();
   }
 
   /**
@@ -388,7 +402,7 @@ export class Sitting {
       this.clock.heard(view.now, askedAt);
       if (this.#isClosed) return;
       this.#adopt(view);
-      if (this.state.place === "here") this.#sender.start();
+      if (this.state.place === "here") this.#start();
     } catch (error) {
       if (this.#isClosed) return;
       this.#isGuess = true;

@@ -55,6 +55,8 @@ export interface KeptAnswer {
   base: number;
   /** It may have arrived: it is repeated until it is answered, before anything newer goes. */
   sent?: Saving;
+  /** Nobody goes back, and one came to it. */
+  isReached?: boolean;
 }
 
 /** An exam as it was last read, for a reload that meets no server. */
@@ -100,7 +102,7 @@ export interface Keeper {
   anew: () => Promise<void>;
 }
 
-/** Nobody goes back: a later answer on the server closes the questions before it. */
+/** Nobody goes back: a later save on the server closes the questions before it. */
 export const isOneWay = ({ paging, canGoBack }: TakingView["settings"]) =>
   paging === "one" && !canGoBack;
 
