@@ -6,10 +6,11 @@ import type {
 import type { AnswerValue } from "@lyceum/core/coursework/exam/question/answer-schema.ts";
 import { Problem, sentence } from "../../../../lib/problem.ts";
 import { createStore } from "../../../../lib/store/store.ts";
-import { Answers, keptOf, stateOf } from "./answers.ts";
+import { Answers, stateOf } from "./answers.ts";
 import { Beat } from "./beat.ts";
 import { Chain } from "./chain.ts";
 import { ownTicking, ServerClock, type Ticking } from "./clock.ts";
+import { Keeping } from "./keeping.ts";
 import { isUnknown, nothingKept, opening } from "./opening.ts";
 import { type Delays, lineOf, Sender, usual } from "./sender.ts";
 import {
@@ -19,6 +20,7 @@ import {
   type Keeper,
   type Kept,
   type Line,
+  type Marks,
   type Saving,
   type TakingState,
 } from "./taking.ts";
@@ -49,6 +51,7 @@ export class Sitting {
   readonly clock;
   readonly #options: Options & { delays: Delays };
   readonly #answers = new Answers();
+  readonly #keeping: Keeping;
   readonly #sender: Sender;
   readonly #beat: Beat;
   #chain: Chain | undefined;
@@ -71,6 +74,11 @@ export class Sitting {
     const { delays } = this.#options;
     this.store = store;
     this.clock = clock;
+    this.#keeping = new Keeping({
+      keeper,
+      answers: this.#answers,
+      isKept: (isKept) => isKept !== this.state.isKept && this.#set({ isKept }),
+    });
     const shared = {
       doors,
       clock: this.clock,
@@ -83,7 +91,7 @@ export class Sitting {
       answers: this.#answers,
       deadline: () => this.state.deadline,
       isOneWay: () => !!this.state.view && isOneWay(this.state.view.settings),
-      keep: (questionId) => this.#keep(questionId),
+      keep: (questionId) => this.#keeping.answer(questionId),
       changed: (questionId) => this.#changed(questionId),
       saved: (saved, saving) => this.#saved(saved, saving),
       refused: (problem, questionId) => void this.#refused(problem, questionId),
@@ -179,8 +187,8 @@ export class Sitting {
       endsAt,
       place: isWriter ? "here" : "device",
     });
-    void this.#kept(this.#options.keeper.sitting({ view, ahead: this.clock.ahead() }));
-    for (const [questionId] of this.#answers.entries()) void this.#keep(questionId);
+    void this.#keeping.sitting({ view, ahead: this.clock.ahead() });
+    for (const [questionId] of this.#answers.entries()) void this.#keeping.answer(questionId);
   }
 
   /** Something was written; what is typed waits a moment before it is sent. */
@@ -188,14 +196,14 @@ export class Sitting {
     const { phase, place, isOver, isSubmitting } = this.state;
     if (phase !== "running" || place !== "here" || isOver || isSubmitting || this.#isClosed) return;
     this.#sender.write(questionId, value, isTyped);
-    void this.#keep(questionId);
+    void this.#keeping.answer(questionId);
     this.#changed(questionId);
   }
 
   /** Of two versions the person saw both. */
   decide(questionId: string, choice: "mine" | "theirs") {
     this.#answers.decide(questionId, choice);
-    void this.#keep(questionId);
+    void this.#keeping.answer(questionId);
     this.#changed(questionId);
     this.#sender.flush();
   }
@@ -205,13 +213,17 @@ export class Sitting {
     const next = flagged.includes(questionId)
       ? flagged.filter((one) => one !== questionId)
       : [...flagged, questionId];
-    this.#set({ flagged: next });
-    this.#keepMarks();
+    this.#mark({ flagged: next });
+  }
+
+  #mark(part: Partial<Marks>) {
+    this.#set(part);
+    const { flagged, at } = this.state;
+    void this.#keeping.marks({ flagged, at });
   }
 
   goTo(at: string) {
-    this.#set({ at });
-    this.#keepMarks();
+    this.#mark({ at });
     const { phase, place, isOver, isSubmitting } = this.state;
     if (phase === "running" && place === "here" && !isOver && !isSubmitting) this.#reach();
   }
@@ -276,7 +288,7 @@ export class Sitting {
     if (!(await this.#sender.drain())) return false;
     try {
       const { receipt } = await this.#options.doors.submit(this.#writer);
-      void this.#kept(this.#options.keeper.submission(receipt));
+      void this.#keeping.submission(receipt);
       this.#set({ submission: receipt });
       this.#end("submitted");
       return true;
@@ -309,6 +321,7 @@ export class Sitting {
   /** Nothing is sent or kept from here on; what was not saved stays on this device. */
   close() {
     this.#isClosed = true;
+    this.#keeping.close();
     this.#sender.stop();
     this.#beat.stop();
     clearInterval(this.#timer);
@@ -324,27 +337,6 @@ export class Sitting {
     this.#set({ answers: { ...this.state.answers, [questionId]: state } });
   }
 
-  #keep(questionId: string) {
-    if (this.#isClosed) return Promise.resolve();
-    const kept = keptOf(this.#answers.of(questionId));
-    return this.#kept(this.#options.keeper.answer(questionId, kept));
-  }
-
-  #keepMarks() {
-    const { flagged, at } = this.state;
-    void this.#kept(this.#options.keeper.marks({ flagged, at }));
-  }
-
-  /** Says whether this browser keeps what it is given. */
-  #kept(kept: Promise<void>): Promise<void> {
-    return kept.then(
-      () => {
-        if (!this.state.isKept) this.#set({ isKept: true });
-      },
-      () => this.#set({ isKept: false }),
-    );
-  }
-
   #lineIs(line: Line) {
     const before = this.state.line;
     if (line === before) return;
@@ -357,10 +349,9 @@ export class Sitting {
 
   #saved(saved: SavedView, { value }: Saving) {
     const { receipt, deadline, endsAt } = saved;
-    const own = this.#answers.of(receipt.questionId);
     this.#set({ savedAt: receipt.savedAt, deadline, endsAt, receipts: this.state.receipts + 1 });
     this.#changed(receipt.questionId);
-    void this.#kept(this.#options.keeper.receipt(receipt, own.theirs, keptOf(own)));
+    void this.#keeping.receipt(receipt);
     void this.#chain?.add(receipt, value);
   }
 
@@ -390,7 +381,7 @@ export class Sitting {
     own.sent = undefined;
     own.problem = "This was written after the deadline.";
     this.#changed(questionId);
-    void this.#keep(questionId);
+    void this.#keeping.answer(questionId);
     if (this.state.place === "here") this.#sender.start();
   }
 
