@@ -1,15 +1,16 @@
 import { type Assignment, Assignments } from "../src/assignment/assignments.entity.ts";
+import { AssignmentBriefs } from "../src/assignment/intake/assignment-briefs.entity.ts";
 import { indexKeysOf } from "../src/assignment/move/index-keys.ts";
 import type { TeacherState } from "../src/assignment/offer/states.ts";
 import { TeacherAssignments } from "../src/assignment/offer/teacher-assignments.entity.ts";
 import type { Dispute, Quote, Stamp } from "../src/assignment/records.ts";
 import { integrityDeclaration } from "../src/assignment/schema.ts";
 import type { AssignmentState } from "../src/assignment/states.ts";
-import { besideNew } from "../src/assignment/workspace.ts";
-import { commit } from "../src/db.ts";
+import { commit, type Write } from "../src/db.ts";
 import { newId } from "../src/id.ts";
+import { creation } from "./creation.ts";
 import type { Person } from "./given.ts";
-import { storeFile } from "./stored-files.ts";
+import { fileItem, filesWithNew } from "./stored-files.ts";
 
 const hour = 3_600_000;
 /** So many hours from now. */
@@ -106,16 +107,17 @@ export async function assignmentAt(
   const works = engagement && engagement !== "offered";
   const lead = works ? { leadId: teacher.profileId, leadName: teacher.name } : {};
   const item = { ...before, ...lead };
-  const made = { ...item, ...indexKeysOf(item as Assignment) };
-  await commit([Assignments.create(made), ...besideNew(assignmentId, change)]);
-  const { data } = await Assignments.get({ assignmentId }).go({ consistent: true });
-  if (!data) throw new Error("The assignment was not made.");
+  const made = creation(Assignments.create({ ...item, ...indexKeysOf(item as Assignment) }));
   const own = [file(assignmentId, student, "student")];
   if (works) own.push(file(assignmentId, teacher, "teacher"));
-  const files: string[] = [];
-  for (const one of own) files.push((await storeFile(one)).fileId);
+  const files = own.map(fileItem);
+  const writes: Write[] = [
+    made.write,
+    AssignmentBriefs.create({ assignmentId, brief: change.brief, intake: change.intake }),
+    ...filesWithNew(assignmentId, files),
+  ];
   if (engagement) {
-    await TeacherAssignments.create({
+    const engaged = TeacherAssignments.create({
       id: newId("teacher-assignment"),
       assignmentId,
       teacherId: teacher.profileId,
@@ -123,9 +125,13 @@ export async function assignmentAt(
       status: engagement,
       offerExpiresAt: inHours(24),
       ...(works ? { assignedAt: inHours(-30) } : { timer: "offers", timerAt: inHours(24) }),
-    }).go();
+    });
+    writes.push(engaged);
   }
-  return { ...data, files };
+  await commit(writes);
+  const { data } = Assignments.parse({ Item: made.Item });
+  if (!data) throw new Error("The assignment was not made.");
+  return { ...data, files: files.map(({ fileId }) => fileId) };
 }
 
 const file = (assignmentId: string, { userId, name }: Person, side: "student" | "teacher") => ({

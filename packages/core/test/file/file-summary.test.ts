@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { create } from "../../src/assignment/assignments.ts";
+import { AssignmentFiles } from "../../src/assignment/file/assignment-files.entity.ts";
 import { FileSummaries } from "../../src/assignment/file/file-summaries.entity.ts";
 import { remove, show } from "../../src/assignment/file/files.ts";
 import { assignmentFiles } from "../../src/assignment/file/owner.ts";
@@ -12,6 +13,7 @@ import { newId } from "../../src/id.ts";
 import * as given from "../given.ts";
 import { random } from "../random.ts";
 import { storeFile } from "../stored-files.ts";
+import { assignmentAt } from "../workspaces.ts";
 
 const draftOf = (student: given.Person) =>
   create(student.actor, { serviceType: "tutoring", title: "Calculus" });
@@ -94,6 +96,18 @@ it("more rows than one write can take out go with the next uploads, and none of 
   const made: string[] = [];
   for (const _ of [1, 2, 3, 4]) made.push((await announce(student, assignmentId)).file.id);
   expect(Object.keys((await storedSummary(assignmentId))?.rows ?? {}).sort()).toEqual(made.sort());
+});
+
+it("files that tests begin with stand in the summary as if they had come one by one", async () => {
+  const [student, teacher] = [await given.student(), await given.tutor()];
+  const { assignmentId, files } = await assignmentAt("in_progress", { student, teacher });
+  const { data } = await AssignmentFiles.query.byAssignment({ assignmentId }).go();
+  expect(data.map(({ fileId }) => fileId)).toEqual(files);
+
+  const { id } = await draftOf(student);
+  for (const one of data) await storeFile({ ...one, assignmentId: id });
+  const { assignmentId: _, ...summary } = (await storedSummary(assignmentId)) ?? {};
+  expect(await storedSummary(id)).toEqual({ assignmentId: id, ...summary });
 });
 
 it("a file that made room for newer ones does not come back into the summary", async () => {

@@ -14,7 +14,8 @@ const mostGone = 40;
 const isOwnText = ({ side, status, visibility }: FileRow) =>
   side === "student" && visibility === "everyone" && (canBeHad(status) || status === "scanning");
 
-const counted = (file: AssignmentFile | undefined) => {
+/** What a file adds to the counts; no file adds nothing. */
+export const counted = (file: AssignmentFile | undefined) => {
   const there = file && !file.deletedAt;
   return {
     arrived: there && file.status !== "uploading" ? 1 : 0,
@@ -22,7 +23,8 @@ const counted = (file: AssignmentFile | undefined) => {
   };
 };
 
-const rowOf = (file: AssignmentFile): FileRow => ({
+/** What stands of a file in the summary. */
+export const rowOf = (file: AssignmentFile): FileRow => ({
   fileId: file.fileId,
   name: file.name,
   size: file.size,
