@@ -1,7 +1,7 @@
 import type { ExamView } from "@lyceum/core/coursework/exam/schema.ts";
 import { IconInbox, IconSchool } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useParams, useSearch } from "@tanstack/react-router";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { examAttemptQuery } from "../../../lib/coursework/exam-marking.ts";
 import { examQuery } from "../../../lib/coursework/exams.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
@@ -45,6 +45,12 @@ function Attempt({ exam }: { exam: ExamView }) {
         shown={number}
         to={`/assignments/${assignmentId}/exams/${id}/marking`}
       />
+      {exam.markAnonymously && exam.paperId && (
+        <p className={css.note}>
+          Here you see whose work it is. Names are hidden while you{" "}
+          <Link to={`/exam-papers/${exam.paperId}` as never}>mark question by question</Link>.
+        </p>
+      )}
       {isIn ? (
         <Loaded query={found} loading={<ChatSkeleton />}>
           {(view) => (
