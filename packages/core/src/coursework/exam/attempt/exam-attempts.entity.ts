@@ -41,8 +41,8 @@ export const ExamAttempts = new Entity(
       digest: { type: "string" },
       /** Where the current answer of each question stands, as latest.ts writes it. */
       latest: { type: "string", required: true, default: "" },
-      /** How many bytes the answers of all saves take (limits.ts). */
-      savedBytes: { type: "number", required: true, default: 0 },
+      /** How many bytes the answers of all saves take (limits.ts); absent is none. */
+      savedBytes: { type: "number" },
       /** How many saves came in the grace. */
       inGrace: { type: "number", required: true, default: 0 },
 

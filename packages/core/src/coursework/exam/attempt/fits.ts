@@ -88,7 +88,7 @@ export function mustBeUnhurried({ seq, startedAt }: Running, at: string) {
  * The log of an attempt has an end, which nobody who only answers ever meets.
  * @throws 409 `exam.full`
  */
-export function mustHaveRoom({ savedBytes }: ExamAttempt) {
+export function mustHaveRoom({ savedBytes = 0 }: ExamAttempt) {
   if (savedBytes < mostSavedBytes) return;
   throw new AppError(
     "conflict",

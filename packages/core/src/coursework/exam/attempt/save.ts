@@ -99,7 +99,7 @@ function headAfter(attempt: Running, item: ExamAnswer) {
       seq,
       digest,
       latest: latestWith(attempt, questionId, { seq, clientSeq, isBlank }),
-      savedBytes: attempt.savedBytes + bytes,
+      savedBytes: (attempt.savedBytes ?? 0) + bytes,
       seenAt: savedAt,
       ...(item.inGrace && { inGrace: attempt.inGrace + 1 }),
     })
