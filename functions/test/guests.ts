@@ -49,3 +49,9 @@ export async function guest(caller: Caller, wish: given.Wish = {}): Promise<Gues
 /** The guest where it is a student's own, else any student. */
 export const studentOf = async ({ person }: Guest) =>
   person?.actor.role === "student" ? person : given.student();
+
+/** The period of a report: each day or shard of a month is a query, so one month is enough. */
+export async function thisMonth() {
+  const month = new Date().toISOString().slice(0, 7);
+  return { from: month, to: month };
+}

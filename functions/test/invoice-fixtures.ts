@@ -1,7 +1,7 @@
 import { storedSettings } from "@lyceum/core/billing/stored-settings.ts";
 import { creditedFor, invoiceFor } from "@lyceum/core/test/invoices.ts";
 import { assignmentAt } from "@lyceum/core/test/workspaces.ts";
-import { type Fixture, studentOf } from "./guests.ts";
+import { type Fixture, studentOf, thisMonth } from "./guests.ts";
 
 const lines = [{ description: "Lessons", quantity: 1.5, unitAmount: 4_000 }];
 const reason = "The student was billed twice.";
@@ -61,7 +61,10 @@ export const invoiceFixtures: Record<string, Fixture> = {
     // There is one item of them: another test may have written it a moment ago.
     refusal: 409,
   },
-  "GET /api/reports/money/csv": { query: async () => ({ currency: "EUR" }) },
+  "GET /api/reports/money": { query: thisMonth },
+  "GET /api/reports/money/csv": {
+    query: async () => ({ currency: "EUR", ...(await thisMonth()) }),
+  },
   "GET /api/ledger/invoice": {
     query: async (guest) => refOf(await invoiceFor("void", await studentOf(guest))),
   },

@@ -1,7 +1,7 @@
 import type { MeetingAct } from "@lyceum/core/meeting/states.ts";
 import * as given from "@lyceum/core/test/given.ts";
 import { atWork, inDays, meetingFor, openAllDay } from "@lyceum/core/test/meetings.ts";
-import type { Fixture, Guest } from "./guests.ts";
+import { type Fixture, type Guest, thisMonth } from "./guests.ts";
 
 const base = "/api/assignments/{assignmentId}/meetings";
 
@@ -48,4 +48,5 @@ export const meetingFixtures: Record<string, Fixture> = {
     ]),
   ),
   "GET /api/meetings": { query: async () => ({ from: inDays(0, 0), to: inDays(7, 0) }) },
+  "/api/meetings/report": { query: thisMonth },
 };
