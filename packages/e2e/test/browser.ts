@@ -76,34 +76,18 @@ export interface Finding {
   nodes: string[];
 }
 
-/** What a rule of axe objects to, by axe itself. */
-export interface Violation {
-  id: string;
-  help: string;
-  nodes: { html: string; target: unknown }[];
-}
-
-export const findingOf = ({ id, help, nodes }: Violation): Finding => ({
-  id,
-  help,
-  nodes: nodes
-    .slice(0, 4)
-    .map((node) => `${JSON.stringify(node.target)} ${node.html.slice(0, 160)}`),
-});
-
 const axe = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** From here on axe is in the page. */
-export async function loadAxe(page: Page) {
-  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(await axe);
-}
 
 /** Every violation axe finds on the page as it is now, or of these rules alone. */
 export async function axeFindings(page: Page, rules?: readonly string[]): Promise<Finding[]> {
-  await loadAxe(page);
-  const violations = await page.evaluate(async (only) => {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(await axe);
+  return page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as {
-      axe: { run(options: object): Promise<{ violations: Violation[] }> };
+      axe: {
+        run(options: object): Promise<{
+          violations: { id: string; help: string; nodes: { html: string; target: unknown }[] }[];
+        }>;
+      };
     };
     const { violations } = await axe.run({
       // What it has nothing against need not be described.
@@ -112,9 +96,14 @@ export async function axeFindings(page: Page, rules?: readonly string[]): Promis
       preload: { assets: ["media"] },
       ...(only && { runOnly: only }),
     });
-    return violations;
+    return violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      nodes: nodes
+        .slice(0, 4)
+        .map((node) => `${JSON.stringify(node.target)} ${node.html.slice(0, 160)}`),
+    }));
   }, rules);
-  return violations.map(findingOf);
 }
 
 /** Faults of the pages' scripts, what they write to the console as errors, and breaches of the CSP. */
