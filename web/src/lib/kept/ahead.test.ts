@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
-import { afterEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { aheadOf } from "./ahead.ts";
 
 interface Line {
   words: string;
 }
 const ahead = (whose: string) => aheadOf<Line>(whose, ({ words }) => typeof words === "string");
-afterEach(() => localStorage.clear());
+// Other tests may have left something there.
+beforeEach(() => localStorage.clear());
 
 it("keeps what was written last, and nobody else finds it", () => {
   const mine = ahead("usr_1/text");
