@@ -15,4 +15,5 @@ it("leaves the keys of an input method to it, also where only the key code tells
   expect(heard).toEqual([]);
   press({ key: "Enter", keyCode: 13 });
   expect(heard).toEqual(["Enter"]);
+  field.remove();
 });

@@ -1,7 +1,10 @@
 // @vitest-environment jsdom
 import "fake-indexeddb/auto";
-import { expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { keeperOf } from "./keeper.ts";
+
+// Other tests may have left something there.
+beforeEach(() => localStorage.clear());
 
 it("what is written is on this device before its database has it, and once the database has it only there", async () => {
   const id = "usr_1/exa_1";
