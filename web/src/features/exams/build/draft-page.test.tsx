@@ -146,8 +146,8 @@ it("a question is made with the keyboard alone, its options by Enter, and is sav
   await user.keyboard("{Enter}");
   (await screen.findByRole("menuitem", { name: /One choice/ })).focus();
   await user.keyboard("{Enter}");
-  const first = await screen.findByLabelText("Option 1");
-  first.focus();
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("What is asked")));
+  screen.getByLabelText("Option 1").focus();
   await user.keyboard("Tiberius{Enter}");
   await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Option 2")));
   await user.keyboard("Gaius{Enter}");

@@ -101,7 +101,11 @@ export const SampleField = (said: Said) => (
   />
 );
 
-const focusOnce = (handle: { focus: () => void } | null) => handle?.focus();
+/** The editor may come late: whoever types elsewhere by then is left there. */
+function focusOnce(handle: { focus: () => void } | null) {
+  const isTyping = document.activeElement?.matches("input, textarea, [contenteditable=true]");
+  if (!isTyping) handle?.focus();
+}
 
 interface LineProps extends Omit<Props, "isFirst"> {
   /** A screen reader reads it, and eyes see what stands around it. */
