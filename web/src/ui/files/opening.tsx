@@ -36,24 +36,31 @@ export function useOpening() {
   };
 }
 
+/** Takes a file of an assignment along; where that fails a toast says so. */
+export async function takeAlong(
+  assignmentId: string,
+  fileId: string,
+  reason: string | undefined,
+  name = "The file",
+) {
+  try {
+    const { url } = await get(`/assignments/${assignmentId}/files/${fileId}/download`, { reason });
+    location.assign(url);
+  } catch (error) {
+    failed(error, `${name} cannot be downloaded now`);
+  }
+}
+
 interface Props {
   assignmentId: string;
   fileId: string;
   reason: ReturnType<typeof useOpening>["reason"];
 }
 
-/** Takes a file along. */
 export function DownloadButton({ assignmentId, fileId, reason }: Props) {
   async function download() {
     const said = await reason();
-    if (said === null) return;
-    try {
-      const path = `/assignments/${assignmentId}/files/${fileId}/download` as const;
-      const { url } = await get(path, { reason: said });
-      location.assign(url);
-    } catch (error) {
-      failed(error, "The file cannot be downloaded now");
-    }
+    if (said !== null) await takeAlong(assignmentId, fileId, said);
   }
   return (
     <Button

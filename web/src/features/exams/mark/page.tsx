@@ -7,6 +7,7 @@ import { examQuery } from "../../../lib/coursework/exams.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Loaded } from "../../../ui/list/loaded.tsx";
 import { ChatSkeleton } from "../../../ui/skeletons.tsx";
+import mark from "../../../ui/mark/mark.module.css";
 import { ThingPage } from "../../../ui/thing-page.tsx";
 import { AttemptLinks } from "../attempt-links.tsx";
 import css from "../head.module.css";
@@ -46,9 +47,11 @@ function Attempt({ exam }: { exam: ExamView }) {
         to={`/assignments/${assignmentId}/exams/${id}/marking`}
       />
       {exam.markAnonymously && exam.paperId && (
-        <p className={css.note}>
-          Here you see whose work it is. Names are hidden while you{" "}
-          <Link to={`/exam-papers/${exam.paperId}` as never}>mark question by question</Link>.
+        <p className={mark.note}>
+          <span>
+            Here you see whose work it is. Names are hidden while you{" "}
+            <Link to={`/exam-papers/${exam.paperId}` as never}>mark question by question</Link>.
+          </span>
         </p>
       )}
       {isIn ? (

@@ -1,4 +1,4 @@
-import type { ExamReader } from "../access.ts";
+import type { ExamHolder, ExamReader } from "../access.ts";
 import { allowedFor, type Standing } from "../allowed.ts";
 import type { AttemptState } from "../attempt/states.ts";
 import { attemptsOf } from "../attempt/stored.ts";
@@ -40,8 +40,7 @@ export async function actsOn(grant: ExamReader, attempt: OneOf): Promise<ExamAct
 }
 
 /** @throws 409 `attempt.illegal-move` with what is possible instead */
-export async function mayNowOn(grant: ExamReader, attempt: OneOf, act: ExamAct): Promise<void> {
-  const { part } = grant;
+export async function mayNowOn(grant: ExamHolder, attempt: OneOf, act: ExamAct): Promise<void> {
   const allowed = await actsOn(grant, attempt);
-  if (part && !allowed.includes(act)) throw attemptLifecycle.refuse(attempt.status, part, allowed);
+  if (!allowed.includes(act)) throw attemptLifecycle.refuse(attempt.status, grant.part, allowed);
 }

@@ -2,11 +2,9 @@ import type { FileView } from "@lyceum/core/assignment/file/schema.ts";
 import { ActionIcon, Button, Group, Modal, Tooltip } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight, IconDownload } from "@tabler/icons-react";
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
-import { get } from "../../../../lib/api.ts";
 import { bytes } from "../../../../lib/text/words.ts";
 import { Look } from "../../../../ui/files/look.tsx";
-import { useOpening } from "../../../../ui/files/opening.tsx";
-import { failed } from "../../../../ui/toast/toasts.ts";
+import { takeAlong, useOpening } from "../../../../ui/files/opening.tsx";
 import css from "../workspace.module.css";
 
 interface Opening {
@@ -41,14 +39,7 @@ export function FileWindow({
         const said = await reason();
         if (said === null) return;
         if (shown === null) forget();
-        try {
-          const { url } = await get(`/assignments/${assignmentId}/files/${file.id}/download`, {
-            reason: said,
-          });
-          location.assign(url);
-        } catch (error) {
-          failed(error, `${file.name} cannot be downloaded now`);
-        }
+        await takeAlong(assignmentId, file.id, said, file.name);
       },
     }),
     [assignmentId, reason, forget, shown],
